@@ -1,0 +1,92 @@
+// The command table: one source for parsing, help, man pages, completions and did-you-mean.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/context.h"
+#include "base/error.h"
+
+namespace meshctl::cli {
+
+/// A flag or an option of a command.
+struct OptionSpec {
+  /// The long name with its dashes: `--format`.
+  std::string_view name;
+  /// The one-letter name with its dash, or empty: `-o`.
+  std::string_view short_name;
+  /// What help calls the value: `FORMAT`; empty for a flag.
+  std::string_view value_name;
+  /// One sentence without a full stop.
+  std::string_view help;
+  /// The values allowed; empty when any is.
+  std::vector<std::string_view> choices = {};
+  /// The value when it is not given; shown in help.
+  std::string_view default_value = {};
+  /// The variable that stands in for it when it is not given; shown in help.
+  std::string_view variable = {};
+  bool is_repeatable = false;
+  /// Whether completion offers files.
+  bool is_path = false;
+};
+
+/// A positional argument.
+struct ArgumentSpec {
+  std::string_view name;
+  std::string_view help;
+  bool is_required = false;
+  bool is_repeatable = false;
+  bool is_path = false;
+  std::vector<std::string_view> choices = {};
+};
+
+/// What the user gave, by the names of the specs (`--format`, `PATH`). Flag beats variable beats default.
+class Arguments {
+ public:
+  /// Whether it was given (by flag or variable), or has a default.
+  [[nodiscard]] bool has(std::string_view name) const;
+  /// The value; empty when there is none.
+  [[nodiscard]] std::string get(std::string_view name) const;
+  /// All values of a repeatable one, in order.
+  [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
+
+  void set(std::string_view name, std::vector<std::string> values);
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+struct ExampleSpec {
+  std::string_view command;
+  std::string_view what;
+};
+
+/// One command. `run` turns arguments into an options struct, calls lib, renders, and answers the exit code.
+struct CommandSpec {
+  /// Words after `meshctl`: `validate`, `catalog serve`.
+  std::string_view name;
+  /// The heading in help that it stands under: `check manifests`.
+  std::string_view group;
+  /// One line without a full stop.
+  std::string_view summary;
+  /// Paragraphs for help and the man page, separated by blank lines.
+  std::string_view description;
+  std::vector<ArgumentSpec> arguments;
+  std::vector<OptionSpec> options;
+  /// At least two.
+  std::vector<ExampleSpec> examples;
+  std::function<ExitCode(Context&, const Arguments&)> run;
+};
+
+/// All commands, in the order of help. Options that every command has (`--color`, `--now`, ...) are `common_options`.
+[[nodiscard]] std::span<const CommandSpec> command_table();
+
+/// The options that every command takes.
+[[nodiscard]] std::span<const OptionSpec> common_options();
+
+}  // namespace meshctl::cli

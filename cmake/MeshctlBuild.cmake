@@ -1,0 +1,80 @@
+# Compiler settings and the three functions that every folder uses: a library, a unit test, a dependency.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+add_library(meshctl_options INTERFACE)
+target_compile_options(meshctl_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnull-dereference -Wformat=2
+  $<$<CONFIG:Debug>:-Og>
+  $<$<CONFIG:Release>:-fstack-protector-strong -fstack-clash-protection -fcf-protection>)
+target_compile_definitions(meshctl_options INTERFACE
+  $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS> $<$<CONFIG:Release>:_FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS>)
+target_include_directories(meshctl_options INTERFACE "${PROJECT_SOURCE_DIR}/lib")
+if(MESHCTL_WERROR)
+  target_compile_options(meshctl_options INTERFACE -Werror)
+endif()
+if(MESHCTL_SANITIZE)
+  target_compile_options(meshctl_options INTERFACE
+    -fsanitize=${MESHCTL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(meshctl_options INTERFACE -fsanitize=${MESHCTL_SANITIZE})
+else()
+  target_link_options(meshctl_options INTERFACE
+    -static-libstdc++ -static-libgcc -Wl,-z,relro,-z,now)
+endif()
+
+# Declares `meshctl::<folder>`, the static library of the folder that calls it. DEPENDS names other folders of lib/: it is
+# the list of arrows that tests/unit/house checks the includes against. LIBRARIES are outside libraries, which stay private.
+function(meshctl_library folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS;LIBRARIES")
+  add_library(meshctl_${folder} STATIC ${arg_SOURCES})
+  add_library(meshctl::${folder} ALIAS meshctl_${folder})
+  target_link_libraries(meshctl_${folder} PUBLIC meshctl_options PRIVATE ${arg_LIBRARIES})
+  foreach(dependency IN LISTS arg_DEPENDS)
+    target_link_libraries(meshctl_${folder} PUBLIC meshctl::${dependency})
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY MESHCTL_ARROWS "${folder}:${arg_DEPENDS}")
+endfunction()
+
+# Declares the unit tests of one folder, as the program test_<folder> and the ctest `unit.<folder>`.
+function(meshctl_unit_test folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS;LIBRARIES")
+  add_executable(test_${folder} ${arg_SOURCES})
+  target_link_libraries(test_${folder} PRIVATE meshctl_doctest_main ${arg_LIBRARIES})
+  foreach(dependency IN LISTS arg_DEPENDS)
+    target_link_libraries(test_${folder} PRIVATE meshctl::${dependency})
+  endforeach()
+  target_compile_definitions(test_${folder} PRIVATE
+    MESHCTL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" MESHCTL_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  add_test(NAME unit.${folder} COMMAND test_${folder})
+endfunction()
+
+# Declares `meshctl::dep::<name>` for a C library that Debian ships as a static archive; headers are SYSTEM includes.
+function(meshctl_static_dependency name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "HEADER" "ARCHIVES;LINK")
+  find_path(${name}_INCLUDE_DIR ${arg_HEADER} REQUIRED)
+  add_library(meshctl_dep_${name} INTERFACE)
+  add_library(meshctl::dep::${name} ALIAS meshctl_dep_${name})
+  target_include_directories(meshctl_dep_${name} SYSTEM INTERFACE "${${name}_INCLUDE_DIR}")
+  foreach(archive IN LISTS arg_ARCHIVES)
+    find_library(${archive}_ARCHIVE NAMES ${archive} REQUIRED)
+    target_link_libraries(meshctl_dep_${name} INTERFACE "${${archive}_ARCHIVE}")
+  endforeach()
+  target_link_libraries(meshctl_dep_${name} INTERFACE ${arg_LINK})
+endfunction()
+
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)

@@ -1,0 +1,12 @@
+// SHA-256, through libmd.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace meshctl {
+
+/// SHA-256 (FIPS 180-4) of the bytes, as 64 lower-case hexadecimal digits.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
+}  // namespace meshctl
