@@ -45,7 +45,8 @@ struct ArgumentSpec {
   std::vector<std::string_view> choices = {};
 };
 
-/// What the user gave, by the names of the specs (`--format`, `PATH`). Flag beats variable beats default.
+/// What the user gave, by the names of the specs (`--format`, `PATH`). Flag beats variable beats
+/// default.
 class Arguments {
  public:
   /// Whether it was given (by flag or variable), or has a default.
@@ -66,7 +67,8 @@ struct ExampleSpec {
   std::string_view what;
 };
 
-/// One command. `run` turns arguments into an options struct, calls lib, renders, and answers the exit code.
+/// One command. `run` turns arguments into an options struct, calls lib, renders, and answers the
+/// exit code.
 struct CommandSpec {
   /// Words after `meshctl`: `validate`, `catalog serve`.
   std::string_view name;
@@ -83,7 +85,8 @@ struct CommandSpec {
   std::function<ExitCode(Context&, const Arguments&)> run;
 };
 
-/// All commands, in the order of help. Options that every command has (`--color`, `--now`, ...) are `common_options`.
+/// All commands, in the order of help. Options that every command has (`--color`, `--now`, ...) are
+/// `common_options`.
 [[nodiscard]] std::span<const CommandSpec> command_table();
 
 /// The options that every command takes.

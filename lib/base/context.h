@@ -1,4 +1,5 @@
-// Context: what a command may touch of the world (streams, clock, environment), passed in so that tests can replace it.
+// Context: what a command may touch of the world (streams, clock, environment), passed in so that
+// tests can replace it.
 #pragma once
 
 #include <chrono>
@@ -26,7 +27,8 @@ struct Stream {
   unsigned width = 0;
 };
 
-/// The outside world of one run. Made once in main, or by a test; nothing in lib/ reaches around it.
+/// The outside world of one run. Made once in main, or by a test; nothing in lib/ reaches around
+/// it.
 struct Context {
   Stream out;  ///< findings and data
   Stream err;  ///< progress, notes and errors

@@ -1,4 +1,5 @@
-// Error: the work could not be done (a file, a server, a flag). The one exception type of the program.
+// Error: the work could not be done (a file, a server, a flag). The one exception type of the
+// program.
 #pragma once
 
 #include <exception>
@@ -11,20 +12,21 @@ namespace meshctl {
 /// How the process ends; the numbers are a promise to scripts.
 enum class ExitCode : int {
   ok = 0,
-  findings = 1,        ///< findings or failed checks at or above --fail-on
-  usage = 2,           ///< usage or configuration
-  input = 3,           ///< an input cannot be read
-  network = 4,         ///< network or remote failure
-  unauthorized = 5,    ///< a server refused the credentials
-  not_checked = 6,     ///< a check could not be run
-  bug = 70,            ///< a bug of meshctl
-  interrupted = 130,   ///< Ctrl-C
+  findings = 1,       ///< findings or failed checks at or above --fail-on
+  usage = 2,          ///< usage or configuration
+  input = 3,          ///< an input cannot be read
+  network = 4,        ///< network or remote failure
+  unauthorized = 5,   ///< a server refused the credentials
+  not_checked = 6,    ///< a check could not be run
+  bug = 70,           ///< a bug of meshctl
+  interrupted = 130,  ///< Ctrl-C
 };
 
 /// The exit code of several things that happened: 70, 130, 2, 5, 4, 6, 3, 1 in that order, else 0.
 [[nodiscard]] ExitCode worst_of(ExitCode a, ExitCode b);
 
-/// Could not do the work. Made by the named functions below; caught per item where work is a batch, and once in main.
+/// Could not do the work. Made by the named functions below; caught per item where work is a batch,
+/// and once in main.
 class Error : public std::exception {
  public:
   Error(ExitCode exit_code, std::string what_happened, std::string what_to_do);

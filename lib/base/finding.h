@@ -1,4 +1,5 @@
-// Finding: something wrong with what a user wrote. Findings are values: collected, sorted, rendered.
+// Finding: something wrong with what a user wrote. Findings are values: collected, sorted,
+// rendered.
 #pragma once
 
 #include <optional>

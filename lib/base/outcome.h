@@ -1,4 +1,5 @@
-// Outcome: the answer to one check, a question about data. Outcomes are values: collected, stored, rendered.
+// Outcome: the answer to one check, a question about data. Outcomes are values: collected, stored,
+// rendered.
 #pragma once
 
 #include <cstdint>

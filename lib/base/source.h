@@ -1,4 +1,5 @@
-// A text that was read, and where things stand in it: byte ranges, and the lines and columns derived from them.
+// A text that was read, and where things stand in it: byte ranges, and the lines and columns
+// derived from them.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +19,8 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// A line and a column, both counted from 1. Columns count Unicode code points; a BOM at the start of a text is not
-/// counted. LF, CRLF and CR each end a line.
+/// A line and a column, both counted from 1. Columns count Unicode code points; a BOM at the start
+/// of a text is not counted. LF, CRLF and CR each end a line.
 struct Position {
   std::uint32_t line = 1;
   std::uint32_t column = 1;

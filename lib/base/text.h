@@ -9,8 +9,8 @@
 
 namespace meshctl {
 
-/// The candidates nearest to `word` (Damerau-Levenshtein, letter case and `-`/`_` cost little), nearest first, at most
-/// `limit`; only those close enough to be a likely misspelling.
+/// The candidates nearest to `word` (Damerau-Levenshtein, letter case and `-`/`_` cost little),
+/// nearest first, at most `limit`; only those close enough to be a likely misspelling.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word,
                                                std::span<const std::string_view> candidates,
                                                std::size_t limit = 3);
@@ -39,7 +39,8 @@ namespace meshctl {
 /// ASCII letters in lower case; other bytes as they are.
 [[nodiscard]] std::string to_lower(std::string_view text);
 
-/// The text with control characters, escape sequences and invalid UTF-8 made visible, so that it can't drive a terminal.
+/// The text with control characters, escape sequences and invalid UTF-8 made visible, so that it
+/// can't drive a terminal.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// At most `limit` code points, the cut marked with an ellipsis.

@@ -1,4 +1,5 @@
-// Reads YAML and JSON text into trees of nodes. Bad text is findings; what is before it in the file is still read.
+// Reads YAML and JSON text into trees of nodes. Bad text is findings; what is before it in the file
+// is still read.
 #pragma once
 
 #include <cstdint>
@@ -39,11 +40,13 @@ class Document {
   [[nodiscard]] const Node& root() const { return *root_; }
   [[nodiscard]] const std::shared_ptr<const Source>& source() const { return source_; }
 
-  /// The place of a value; for one that an alias stands for, the alias (its anchor's content is `anchor_place`).
+  /// The place of a value; for one that an alias stands for, the alias (its anchor's content is
+  /// `anchor_place`).
   [[nodiscard]] Place place(const Node& value) const;
   /// The place of the key of a value in a mapping; of the value itself when it has none.
   [[nodiscard]] Place key_place(const Node& value) const;
-  /// The place in the anchor's content of a value that an alias stands for; else the same as `place`.
+  /// The place in the anchor's content of a value that an alias stands for; else the same as
+  /// `place`.
   [[nodiscard]] Place anchor_place(const Node& value) const;
 
  private:
@@ -55,7 +58,8 @@ class Document {
 /// The JSON pointer (RFC 6901) of a value from its root.
 [[nodiscard]] std::string pointer_of(const Node& value);
 
-/// The value that a JSON pointer leads to from `root`, or null; an empty pointer is the root itself.
+/// The value that a JSON pointer leads to from `root`, or null; an empty pointer is the root
+/// itself.
 [[nodiscard]] const Node* resolve_pointer(const Node& root, std::string_view pointer);
 
 /// What came of one text.
@@ -66,13 +70,15 @@ struct Parsed {
   std::vector<Finding> findings;
 };
 
-/// The two languages. YAML is libyaml's, resolved by the YAML 1.2 core schema; JSON is RFC 8259, strictly.
+/// The two languages. YAML is libyaml's, resolved by the YAML 1.2 core schema; JSON is RFC 8259,
+/// strictly.
 enum class Format { yaml, json };
 
 /// JSON for a name that ends in `.json`, YAML for any other.
 [[nodiscard]] Format format_of(std::string_view name);
 
-/// Reads a text. Never throws for what the text says: everything wrong with it is a finding (`syntax/…`).
+/// Reads a text. Never throws for what the text says: everything wrong with it is a finding
+/// (`syntax/…`).
 [[nodiscard]] Parsed parse(std::shared_ptr<const Source> source, Format format,
                            const Bounds& bounds = {});
 

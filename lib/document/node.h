@@ -1,4 +1,5 @@
-// Node: one value of a YAML or JSON document, which knows its bytes, its parent, and how it was written.
+// Node: one value of a YAML or JSON document, which knows its bytes, its parent, and how it was
+// written.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +11,29 @@
 
 namespace meshctl::document {
 
-/// What a value is in the JSON data model, after YAML 1.2 core schema resolution. Dates are strings.
+/// What a value is in the JSON data model, after YAML 1.2 core schema resolution. Dates are
+/// strings.
 enum class Kind : std::uint8_t { null, boolean, integer, number, string, sequence, mapping };
 
-/// The name of a kind in JSON Schema's words: `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`.
+/// The name of a kind in JSON Schema's words: `null`, `boolean`, `integer`, `number`, `string`,
+/// `array`, `object`.
 [[nodiscard]] std::string_view to_string(Kind kind);
 
 /// How a value was written.
-enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded, flow, block };
+enum class Style : std::uint8_t {
+  plain,
+  single_quoted,
+  double_quoted,
+  literal,
+  folded,
+  flow,
+  block
+};
 
 struct Member;
 
-/// One value. Nodes live in their Document's arena and are immutable; every node has one parent (an alias is a copy of
-/// what its anchor names).
+/// One value. Nodes live in their Document's arena and are immutable; every node has one parent (an
+/// alias is a copy of what its anchor names).
 class Node {
  public:
   [[nodiscard]] Kind kind() const { return kind_; }
@@ -37,8 +48,9 @@ class Node {
   [[nodiscard]] bool is_mapping() const { return kind_ == Kind::mapping; }
   [[nodiscard]] bool is_scalar() const { return kind_ < Kind::sequence; }
 
-  /// The decoded text of a scalar: a string's characters; a number, boolean or null as it was written (so that a big
-  /// integer keeps its digits). Empty for a sequence or a mapping. Lives as long as the document.
+  /// The decoded text of a scalar: a string's characters; a number, boolean or null as it was
+  /// written (so that a big integer keeps its digits). Empty for a sequence or a mapping. Lives as
+  /// long as the document.
   [[nodiscard]] std::string_view text() const {
     return is_scalar() ? std::string_view(content_.text, size_) : std::string_view();
   }
@@ -52,8 +64,8 @@ class Node {
 
   /// The items of a sequence; empty otherwise.
   [[nodiscard]] std::span<const Node> items() const;
-  /// The members of a mapping in the order of the text, merge keys resolved; empty otherwise. Keys are strings; of
-  /// duplicate keys the first stays (and a finding speaks of the others).
+  /// The members of a mapping in the order of the text, merge keys resolved; empty otherwise. Keys
+  /// are strings; of duplicate keys the first stays (and a finding speaks of the others).
   [[nodiscard]] std::span<const Member> members() const;
   /// The number of items or members; 0 for a scalar.
   [[nodiscard]] std::size_t size() const { return is_scalar() ? 0 : size_; }
@@ -63,10 +75,11 @@ class Node {
   /// The text of a mapping's member when it is a string, else empty.
   [[nodiscard]] std::string_view string_at(std::string_view key) const;
 
-  /// The bytes of the value: with its quotes or brackets, without the comments and blanks after it. Within an alias:
-  /// those in the anchor's text; the place of use is `alias()`.
+  /// The bytes of the value: with its quotes or brackets, without the comments and blanks after it.
+  /// Within an alias: those in the anchor's text; the place of use is `alias()`.
   [[nodiscard]] Span span() const { return span_; }
-  /// When this is, or is within, what an alias (`*name`, `<<: *name`) stands for: the bytes of that alias.
+  /// When this is, or is within, what an alias (`*name`, `<<: *name`) stands for: the bytes of that
+  /// alias.
   [[nodiscard]] std::optional<Span> alias() const;
 
   /// The sequence or mapping that this is a value in; null for the root.

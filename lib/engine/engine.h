@@ -1,5 +1,6 @@
-// Engine: what runs SQL where the data is. A session is one connection to one server of a contract, made safe to run
-// statements that strangers wrote: read only, bounded in memory and time, unable to reach what it was not given.
+// Engine: what runs SQL where the data is. A session is one connection to one server of a contract,
+// made safe to run statements that strangers wrote: read only, bounded in memory and time, unable
+// to reach what it was not given.
 #pragma once
 
 #include <chrono>
@@ -20,13 +21,15 @@ enum class FileFormat { csv, parquet, json, ndjson };
 struct FileTable {
   std::string name;
   FileFormat format = FileFormat::csv;
-  /// Existing files, globs already expanded, all inside what the user allows; read as one table, columns by name.
+  /// Existing files, globs already expanded, all inside what the user allows; read as one table,
+  /// columns by name.
   std::vector<std::filesystem::path> files;
   /// The CSV delimiter; 0: detected.
   char delimiter = 0;
 };
 
-/// What to open: files as tables, or a DuckDB database file (read only) with its tables under their own names.
+/// What to open: files as tables, or a DuckDB database file (read only) with its tables under their
+/// own names.
 struct Source {
   std::vector<FileTable> tables;
   std::filesystem::path database;
@@ -34,7 +37,8 @@ struct Source {
   std::string schema;
 };
 
-/// Who wrote a statement: `ours` is built by this program, `theirs` stands in a manifest and must be one SELECT.
+/// Who wrote a statement: `ours` is built by this program, `theirs` stands in a manifest and must
+/// be one SELECT.
 enum class Author { ours, theirs };
 
 /// What one statement may use.
@@ -47,7 +51,8 @@ struct Limits {
 
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
-/// The rows of one statement. Types that Value does not have (dates, decimals beyond double, lists) come as text.
+/// The rows of one statement. Types that Value does not have (dates, decimals beyond double, lists)
+/// come as text.
 struct Rows {
   std::vector<std::string> columns;
   /// The engine's own names of the columns' types: `BIGINT`, `TIMESTAMP WITH TIME ZONE`.
@@ -57,11 +62,11 @@ struct Rows {
 
 /// Why a statement gave no rows.
 enum class Failure {
-  refused,   ///< not one SELECT, or it reaches for what it may not have; never run
-  failed,    ///< the engine says no: unknown column, wrong type, corrupt file
-  timeout,   ///< killed at its deadline
-  memory,    ///< past its memory
-  crashed,   ///< the worker died
+  refused,  ///< not one SELECT, or it reaches for what it may not have; never run
+  failed,   ///< the engine says no: unknown column, wrong type, corrupt file
+  timeout,  ///< killed at its deadline
+  memory,   ///< past its memory
+  crashed,  ///< the worker died
 };
 
 /// What one statement came to.
