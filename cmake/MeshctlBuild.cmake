@@ -35,8 +35,8 @@ else()
     -static-libstdc++ -static-libgcc -Wl,-z,relro,-z,now)
 endif()
 
-# Declares `meshctl::<folder>`, the static library of the folder that calls it. DEPENDS names other folders of lib/: it is
-# the list of arrows that tests/unit/house checks the includes against. LIBRARIES are outside libraries, which stay private.
+# Declares `meshctl::<folder>`, the static library of the folder that calls it. DEPENDS names other folders of lib/: they
+# are the arrows that tests/unit/house holds the includes against. LIBRARIES are outside libraries, which stay private.
 function(meshctl_library folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS;LIBRARIES")
   add_library(meshctl_${folder} STATIC ${arg_SOURCES})
@@ -45,7 +45,9 @@ function(meshctl_library folder)
   foreach(dependency IN LISTS arg_DEPENDS)
     target_link_libraries(meshctl_${folder} PUBLIC meshctl::${dependency})
   endforeach()
-  set_property(GLOBAL APPEND PROPERTY MESHCTL_ARROWS "${folder}:${arg_DEPENDS}")
+  cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/lib" OUTPUT_VARIABLE home)
+  list(JOIN arg_DEPENDS " " depends)
+  set_property(GLOBAL APPEND_STRING PROPERTY MESHCTL_ARROWS "${folder} ${home} ${depends}\n")
 endfunction()
 
 # Declares the unit tests of one folder, as the program test_<folder> and the ctest `unit.<folder>`.
