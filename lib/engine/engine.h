@@ -26,6 +26,9 @@ struct FileTable {
   std::vector<std::filesystem::path> files;
   /// The CSV delimiter; 0: detected.
   char delimiter = 0;
+  /// CSV only: no column's type is guessed, every value is text just as it was written (`007` stays `007`, and a word among
+  /// numbers fails no scan). The same files may stand in a second table with detected types.
+  bool as_text = false;
 };
 
 /// What to open: files as tables, or a DuckDB database file (read only) with its tables under their
