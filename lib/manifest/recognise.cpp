@@ -1,0 +1,177 @@
+// The known standards, and the formats that people may take for them, as tables.
+#include "manifest/recognise.h"
+
+#include <algorithm>
+#include <array>
+
+namespace meshctl::manifest {
+
+using document::Node;
+
+namespace {
+
+constexpr std::array<Standard, 2> kStandards = {{
+    {Kind::data_contract, "v3.1.0", "ODCS v3.1.0", "odcs-v3.1.0.schema.json"},
+    {Kind::data_product, "v1.0.0", "ODPS v1.0.0", "odps-v1.0.0.schema.json"},
+}};
+
+constexpr std::string_view kAsContract =
+    "rewrite it as an ODCS contract (kind: DataContract, apiVersion: v3.1.0)";
+constexpr std::string_view kAsProduct =
+    "rewrite it as an ODPS product (kind: DataProduct, apiVersion: v1.0.0)";
+constexpr std::string_view kAsEither =
+    "describe it as an ODPS product (kind: DataProduct) with an ODCS contract (kind: DataContract)";
+
+/// A format that is told by a key at its root, or by the beginning of a value there.
+struct Foreign {
+  std::string_view key;
+  /// What the value begins with; empty: anything.
+  std::string_view value;
+  std::string_view name;
+  std::string_view advice;
+};
+
+// The order matters: the first that fits. Texts are looked through for `key` and `value` before
+// they are parsed, so each row has to be rare enough in files that are none of these.
+constexpr std::array<Foreign, 6> kForeign = {{
+    {"dataContractSpecification", "", "Data Contract Specification", kAsContract},
+    {"dataProductDescriptor", "", "Data Product Descriptor Specification (DPDS)", kAsProduct},
+    {"dataProductSpecification", "", "Data Product Specification", kAsProduct},
+    {"schema", "https://opendataproducts.org", "Open Data Product Specification (Linux Foundation)",
+     kAsProduct},
+    {"apiVersion", "backstage.io/", "Backstage catalog entity", kAsEither},
+    {"datasetKind", "", "Open Data Contract Standard 2.x", kAsContract},
+}};
+
+const Foreign* foreign_format(const Node& root) {
+  for (const Foreign& format : kForeign) {
+    const Node* node = root.find(format.key);
+    if (node != nullptr && (format.value.empty() || node->text().starts_with(format.value))) {
+      return &format;
+    }
+  }
+  return nullptr;
+}
+
+/// A dbt properties file has a version 2 and one of these lists, and nothing else to know it by.
+bool is_dbt(const Node& root) {
+  const Node* version = root.find("version");
+  return version != nullptr && version->text() == "2" &&
+         (root.find("models") != nullptr || root.find("sources") != nullptr);
+}
+
+/// `v` and a number: what apiVersion looks like in the standards, and in hardly anything else with
+/// such a kind.
+bool looks_like_a_version(std::string_view text) {
+  if (text.starts_with('v')) text.remove_prefix(1);
+  return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
+         text.find('/') == std::string_view::npos;
+}
+
+std::optional<Kind> kind_of(const Node& root) {
+  for (const Kind kind : {Kind::data_contract, Kind::data_product}) {
+    if (root.string_at("kind") == to_string(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
+Recognised foreign(std::string format, const Node* node, std::string_view advice) {
+  Recognised result;
+  result.what = Recognition::foreign;
+  result.format = std::move(format);
+  result.node = node;
+  result.advice = advice;
+  return result;
+}
+
+}  // namespace
+
+std::span<const Standard> standards() {
+  return kStandards;
+}
+
+const Standard& newest(Kind kind) {
+  return *std::find_if(kStandards.begin(), kStandards.end(),
+                       [kind](const Standard& standard) { return standard.kind == kind; });
+}
+
+std::string known_versions(Kind kind) {
+  std::string result;
+  for (const Standard& standard : kStandards) {
+    if (standard.kind != kind) continue;
+    if (!result.empty()) result += ", ";
+    result += standard.api_version;
+  }
+  return result;
+}
+
+Recognised recognise(const Node& root, std::optional<Kind> expected) {
+  if (!root.is_mapping()) return {};
+  const std::optional<Kind> declared = kind_of(root);
+  const Node* version = root.find("apiVersion");
+  if (declared && version != nullptr && version->text().starts_with("v2.")) {
+    if (*declared == Kind::data_contract) {
+      return foreign("Open Data Contract Standard " + std::string(version->text()), version,
+                     kAsContract);
+    }
+  }
+  if (!declared) {
+    if (const Foreign* format = foreign_format(root)) {
+      const Node* marker = root.find(format->key);
+      std::string name(format->name);
+      if (format->value.empty() && marker->is_scalar() && format->key != "datasetKind") {
+        name += ' ';
+        name += marker->text();
+      }
+      return foreign(std::move(name), marker, format->advice);
+    }
+    if (is_dbt(root)) return foreign("dbt properties file", root.find("version"), kAsEither);
+  }
+
+  const std::optional<Kind> kind = declared ? declared : expected;
+  if (!kind) return {};
+  Recognised result;
+  result.kind = *kind;
+  result.node = version;
+  if (version == nullptr || !version->is_scalar() || version->is_null()) {
+    result.what = Recognition::manifest;
+    result.standard = &newest(*kind);
+    return result;
+  }
+  for (const Standard& standard : kStandards) {
+    if (standard.kind == *kind && standard.api_version == version->text()) {
+      result.what = Recognition::manifest;
+      result.standard = &standard;
+      return result;
+    }
+  }
+  // Custom resources of a cluster may be called DataProduct too; their apiVersion is a group and a
+  // version.
+  if (!expected && !looks_like_a_version(version->text())) return {};
+  result.what = Recognition::unknown_version;
+  return result;
+}
+
+std::optional<Kind> kind_of_name(std::string_view name) {
+  const std::size_t last = name.rfind('.');
+  if (last == std::string_view::npos) return std::nullopt;
+  const std::string_view extension = name.substr(last);
+  if (extension != ".yaml" && extension != ".yml" && extension != ".json") return std::nullopt;
+  const std::string_view stem = name.substr(0, last);
+  if (stem.ends_with(".odcs")) return Kind::data_contract;
+  if (stem.ends_with(".odps")) return Kind::data_product;
+  return std::nullopt;
+}
+
+bool may_be_manifest(std::string_view text) {
+  const auto has = [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  };
+  if (has("apiVersion") && (has("DataContract") || has("DataProduct"))) return true;
+  for (const Foreign& format : kForeign) {
+    if (has(format.value.empty() ? format.key : format.value)) return true;
+  }
+  return false;
+}
+
+}  // namespace meshctl::manifest
