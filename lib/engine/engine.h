@@ -1,6 +1,7 @@
 // Engine: what runs SQL where the data is. A session is one connection to one server of a contract,
 // made safe to run statements that strangers wrote: read only, bounded in memory and time, unable
-// to reach what it was not given.
+// to reach what it was not given. `open_duckdb` runs them in a worker (worker.h): this program
+// executed again, with DuckDB inside a sandbox.
 #pragma once
 
 #include <chrono>
@@ -12,6 +13,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/context.h"
+
 namespace meshctl::engine {
 
 /// The format of a table that stands in files.
@@ -21,14 +24,17 @@ enum class FileFormat { csv, parquet, json, ndjson };
 struct FileTable {
   std::string name;
   FileFormat format = FileFormat::csv;
-  /// Existing files, globs already expanded, all inside what the user allows; read as one table,
-  /// columns by name.
+  /// Regular files, globs already expanded (files.h), all inside what the user allows; read as one
+  /// table, columns matched by name.
   std::vector<std::filesystem::path> files;
   /// The CSV delimiter; 0: detected.
   char delimiter = 0;
-  /// CSV only: no column's type is guessed, every value is text just as it was written (`007` stays `007`, and a word among
-  /// numbers fails no scan). The same files may stand in a second table with detected types.
+  /// CSV only: no column's type is guessed, every value is text just as it was written (`007` stays
+  /// `007`, and a word among numbers fails no scan). The same files may stand in a second table with
+  /// detected types.
   bool as_text = false;
+  /// Whether folders called `name=value` give columns.
+  bool hive_partitions = false;
 };
 
 /// What to open: files as tables, or a DuckDB database file (read only) with its tables under their
@@ -61,6 +67,8 @@ struct Rows {
   /// The engine's own names of the columns' types: `BIGINT`, `TIMESTAMP WITH TIME ZONE`.
   std::vector<std::string> types;
   std::vector<std::vector<Value>> rows;
+  /// Whether there were more than the limit.
+  bool is_truncated = false;
 };
 
 /// Why a statement gave no rows.
@@ -81,12 +89,42 @@ struct Answer {
   std::string message;
 };
 
-/// One open source. Not thread-safe.
+/// A table of a source that cannot be read: a corrupt file, say. The others can.
+struct TableProblem {
+  std::string table;
+  /// Why, one clause without a full stop.
+  std::string message;
+};
+
+/// One open source. Not thread-safe; several sessions may run side by side, one a thread.
 class Session {
  public:
+  Session() = default;
   virtual ~Session() = default;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  /// The tables that could not be opened.
+  [[nodiscard]] virtual const std::vector<TableProblem>& problems() const = 0;
   /// Runs one statement. A failed one leaves the session usable: a dead worker is started anew.
   [[nodiscard]] virtual Answer run(std::string_view sql, Author author, const Limits& limits) = 0;
 };
+
+/// Opens a source in a DuckDB worker. Times without a zone are UTC. A file table that cannot be
+/// read is one of `problems()`; a database that cannot be opened is an Error (exit 3). DuckDB
+/// missing, of another version, or not able to start is an Error too (exit 6).
+[[nodiscard]] std::unique_ptr<Session> open_duckdb(const Context& context, const Source& source);
+
+/// Which DuckDB is used, for `doctor`.
+struct DuckdbInfo {
+  /// Where it was found: a path, or the name that the loader resolved.
+  std::string path;
+  /// `v1.4.4`.
+  std::string version;
+};
+
+/// The DuckDB that `open_duckdb` would use; loads it. Throws Error (exit 6) with a remedy when it
+/// is missing or of another version.
+[[nodiscard]] DuckdbInfo find_duckdb(const Context& context);
 
 }  // namespace meshctl::engine
