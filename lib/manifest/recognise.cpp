@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace meshctl::manifest {
 
@@ -11,8 +12,8 @@ using document::Node;
 namespace {
 
 constexpr std::array<Standard, 2> kStandards = {{
-    {Kind::data_contract, "v3.1.0", "ODCS v3.1.0", "odcs-v3.1.0.schema.json"},
-    {Kind::data_product, "v1.0.0", "ODPS v1.0.0", "odps-v1.0.0.schema.json"},
+    {Kind::data_contract, "v3.1.0", "ODCS v3.1.0", "odcs-v3.1.0"},
+    {Kind::data_product, "v1.0.0", "ODPS v1.0.0", "odps-v1.0.0"},
 }};
 
 constexpr std::string_view kAsContract =

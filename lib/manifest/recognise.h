@@ -19,7 +19,7 @@ struct Standard {
   std::string_view api_version;
   /// The name for messages: `ODCS v3.1.0`.
   std::string_view title;
-  /// The file name of its schema under schemas/.
+  /// The name of its schema under schemas/: `odcs-v3.1.0`.
   std::string_view schema;
 };
 

@@ -1,0 +1,54 @@
+// Judges a workspace: loads its mesh, follows its links, lays the policies of its bundles over it.
+// What `validate`, `push` and `check` begin with.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/finding.h"
+#include "base/skipped.h"
+#include "mesh/mesh.h"
+#include "mesh/workspace.h"
+
+namespace meshctl::governance {
+
+struct JudgeOptions {
+  /// Files and folders to judge; empty: the whole workspace.
+  std::vector<std::string> paths;
+  /// The workspace file, when the user named one.
+  std::optional<std::string> config;
+  /// Folders of bundles, besides those of the workspace file.
+  std::vector<std::string> bundles;
+  /// Threads; 0: as many as the machine has. What comes out is the same for every number.
+  unsigned jobs = 0;
+};
+
+/// What came of judging.
+struct Verdict {
+  mesh::Workspace workspace;
+  mesh::Mesh mesh;
+  /// Of syntax, schema, links and policies, sorted; those of the workspace file and the bundles
+  /// too.
+  std::vector<Finding> findings;
+  /// What could not be judged, each with its reason, sorted.
+  std::vector<Skipped> skipped;
+  /// What could not be done: files that cannot be read, a workspace file with errors.
+  std::vector<Error> errors;
+  std::size_t manifests = 0;
+  std::size_t other_files = 0;
+  std::size_t policies = 0;
+
+  /// Whether any error was found in the text of that manifest, by whatever rule.
+  [[nodiscard]] bool has_errors(const mesh::Item& item) const;
+  /// The exit code: of what could not be done, and 1 when a finding is at least that bad.
+  [[nodiscard]] ExitCode exit_code(Severity fail_on) const;
+};
+
+/// Judges what the options name. Throws Error when there is nothing to judge or a path is missing;
+/// everything that concerns one file only is in the verdict. Uses no network and starts no process.
+[[nodiscard]] Verdict judge(const JudgeOptions& options);
+
+}  // namespace meshctl::governance

@@ -1,0 +1,47 @@
+// Loads a mesh: finds the files, reads and parses each, holds it against its standard, and indexes
+// what it became.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/finding.h"
+#include "base/skipped.h"
+#include "mesh/mesh.h"
+#include "mesh/workspace.h"
+
+namespace meshctl::mesh {
+
+struct LoadOptions {
+  /// What to judge: files and folders; empty: the whole workspace.
+  std::vector<std::string> paths;
+  /// Folders that are not walked, such as the bundles of the workspace; absolute, links followed.
+  std::vector<std::filesystem::path> excluded;
+  /// Threads; 0: as many as the machine has. What comes out is the same for every number.
+  unsigned jobs = 0;
+};
+
+/// What came of loading. The manifests of a file with errors are in the mesh as far as they could
+/// be read.
+struct Loaded {
+  Mesh mesh;
+  /// Of syntax and schema, of what is judged.
+  std::vector<Finding> findings;
+  /// What was found and not judged, each with its reason.
+  std::vector<Skipped> skipped;
+  /// Files that could not be read.
+  std::vector<Error> errors;
+  /// Judged manifests; a file may hold several, and one whose text cannot be parsed counts as one.
+  std::size_t manifests = 0;
+  /// YAML and JSON files that were seen and are no manifests.
+  std::size_t other_files = 0;
+};
+
+/// Loads the mesh of a workspace. Throws Error (exit 3) when a path is missing, exit 2 when there
+/// is nothing to check or when a folder below belongs to another workspace.
+[[nodiscard]] Loaded load(const Workspace& workspace, const LoadOptions& options);
+
+}  // namespace meshctl::mesh

@@ -1,0 +1,60 @@
+// The mesh: the manifests of a workspace, indexed so that links between them can be followed.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "manifest/manifest.h"
+
+namespace meshctl::mesh {
+
+/// Why a manifest is in the mesh.
+enum class Role : std::uint8_t {
+  judged,     ///< the user asked for it: everything wrong with it is told
+  context,    ///< of the same workspace, read so that links can be followed
+  neighbour,  ///< of another workspace, named under `mesh:`
+};
+
+/// One manifest of the mesh.
+struct Item {
+  manifest::Manifest manifest;
+  /// The file that it stands in: absolute, links followed.
+  std::filesystem::path path;
+  Role role = Role::judged;
+  /// Whether the text and the schema found no error in its file.
+  bool is_sound = true;
+};
+
+/// All manifests that are known, in the order of their files' names. Immutable once made.
+class Mesh {
+ public:
+  Mesh() = default;
+  explicit Mesh(std::vector<Item> items);
+  Mesh(Mesh&&) noexcept = default;
+  Mesh& operator=(Mesh&&) noexcept = default;
+
+  [[nodiscard]] std::span<const Item> items() const { return items_; }
+
+  /// The manifests of a kind with that id, one for every version that is known; usually one.
+  [[nodiscard]] std::span<const Item* const> find(manifest::Kind kind, std::string_view id) const;
+  /// The ids of a kind, sorted, each once.
+  [[nodiscard]] std::vector<std::string_view> ids(manifest::Kind kind) const;
+  /// The judged manifests of a kind, in order.
+  [[nodiscard]] std::vector<const Item*> judged(manifest::Kind kind) const;
+
+ private:
+  using Index = std::map<std::string_view, std::vector<const Item*>, std::less<>>;
+
+  [[nodiscard]] const Index& index(manifest::Kind kind) const;
+
+  std::vector<Item> items_;
+  Index contracts_;
+  Index products_;
+};
+
+}  // namespace meshctl::mesh

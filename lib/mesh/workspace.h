@@ -1,0 +1,104 @@
+// The workspace: the folder whose manifests belong together, and what meshctl.yaml says about it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/finding.h"
+#include "document/document.h"
+#include "manifest/field.h"
+
+namespace meshctl::mesh {
+
+/// The name of the workspace file.
+inline constexpr std::string_view kWorkspaceFile = "meshctl.yaml";
+
+/// An entry of `mesh:`: where a part of the mesh that is not in the workspace comes from.
+struct MeshSource {
+  enum class Type { path, git, catalog, snapshot };
+  Type type = Type::path;
+  manifest::Text value;
+};
+
+/// An entry of `bundles:`.
+struct BundleSource {
+  manifest::Text source;
+  manifest::Text version;
+};
+
+/// An entry of `catalogs:`.
+struct CatalogEntry {
+  std::string_view name;
+  manifest::Text url;
+  /// Absent: `http`.
+  manifest::Text driver;
+  const document::Node* node = nullptr;
+};
+
+/// An entry of `environments:`.
+struct Environment {
+  std::string_view name;
+  /// A name under `catalogs:`.
+  manifest::Text catalog;
+  /// The name of a server in contracts, and the name of the connection that stands in for it.
+  std::vector<std::pair<std::string_view, manifest::Text>> connections;
+  /// Whether what is checked here counts against error budgets.
+  bool counts_for_sla = false;
+  const document::Node* node = nullptr;
+};
+
+/// An entry of `domains:`.
+struct Domain {
+  std::string_view name;
+  std::vector<manifest::Text> paths;
+  const document::Node* node = nullptr;
+};
+
+/// A workspace. Without a workspace file, a folder with defaults.
+struct Workspace {
+  /// Absolute, links followed.
+  std::filesystem::path root;
+  /// The root as messages show it: `.`, `examples`, `/srv/mesh`; what stands below it is shown with
+  /// this before it.
+  std::string shown_root;
+  /// The workspace file; null without one.
+  std::shared_ptr<const document::Document> file;
+  /// What is wrong with the workspace file; with an error in it nothing else of the file is filled.
+  std::vector<Finding> findings;
+
+  manifest::Text domain;
+  std::vector<Domain> domains;
+  /// Globs below the root; empty: every manifest.
+  std::vector<manifest::Text> manifests;
+  std::vector<manifest::Text> ignore;
+  std::vector<MeshSource> mesh;
+  std::vector<BundleSource> bundles;
+  std::vector<CatalogEntry> catalogs;
+  std::vector<Environment> environments;
+  /// Whether everything below the root belongs to the workspace: it has a file, lies in a git
+  /// repository, or was named as a folder. Where it does not hold, only what is named is read, and
+  /// a link that leads elsewhere is not known.
+  bool is_whole = true;
+
+  [[nodiscard]] bool has_file() const { return file != nullptr; }
+  /// The catalog or environment of that name, or null.
+  [[nodiscard]] const CatalogEntry* catalog(std::string_view name) const;
+  [[nodiscard]] const Environment* environment(std::string_view name) const;
+  /// How messages show a path below the root.
+  [[nodiscard]] std::string shown(const std::filesystem::path& path) const;
+};
+
+/// Finds the workspace of what the user named: the nearest meshctl.yaml above the first path (or
+/// the current folder), else the current folder when it holds all of them, else the folder that
+/// does. `config` names the workspace file instead. Throws Error: exit 3 when a path is missing or
+/// the file is unreadable, exit 2 when paths lie in two workspaces.
+[[nodiscard]] Workspace find_workspace(std::span<const std::string> paths,
+                                       const std::optional<std::string>& config = {});
+
+}  // namespace meshctl::mesh
