@@ -17,17 +17,19 @@ struct Failure {
   std::size_t offset = 0;
 };
 
-/// What a search came to. `exhausted`: the pattern took too many steps on this text; it is neither yes nor no.
+/// What a search came to. `exhausted`: the pattern took too many steps on this text; it is neither
+/// yes nor no.
 enum class Verdict { match, no_match, exhausted };
 
 /// A compiled pattern: immutable, cheap to copy, may be shared between threads.
 class Regex {
  public:
-  /// Compiles an ECMA-262 pattern (2023, Unicode mode, lenient about needless escapes as browsers are). Syntax that is wrong
-  /// there, or that PCRE2 cannot do, is a Failure.
+  /// Compiles an ECMA-262 pattern (2023, Unicode mode, lenient about needless escapes as browsers
+  /// are). Syntax that is wrong there, or that PCRE2 cannot do, is a Failure.
   [[nodiscard]] static std::variant<Regex, Failure> compile_ecma(std::string_view pattern);
 
-  /// Whether the pattern matches anywhere in the text, which is UTF-8. Steps, depth and memory are bounded.
+  /// Whether the pattern matches anywhere in the text, which is UTF-8. Steps, depth and memory are
+  /// bounded.
   [[nodiscard]] Verdict search(std::string_view text) const;
 
  private:
