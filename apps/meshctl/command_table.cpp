@@ -1,0 +1,51 @@
+// The list of commands, and what all commands share. A new command is one line here and one in
+// commands/commands.h.
+#include <algorithm>
+#include <array>
+
+#include "command.h"
+#include "commands/commands.h"
+
+namespace meshctl::cli {
+
+std::span<const CommandSpec> command_table() {
+  static const std::array kTable{
+      completion_command(),
+      help_command(),
+      version_command(),
+  };
+  return kTable;
+}
+
+std::span<const FamilySpec> command_families() {
+  static constexpr std::array kFamilies{
+      FamilySpec{"catalog", "Run and look at a catalog"},
+  };
+  return kFamilies;
+}
+
+std::span<const std::string_view> command_groups() {
+  static constexpr std::array<std::string_view, 7> kGroups{
+      "write", "check manifests", "govern", "see the mesh", "publish and find", "check data",
+      "tools"};
+  return kGroups;
+}
+
+const CommandSpec* find_command(std::string_view name) {
+  const auto table = command_table();
+  const auto found = std::ranges::find(table, name, &CommandSpec::name);
+  return found == table.end() ? nullptr : &*found;
+}
+
+const OptionSpec* find_option(const CommandSpec& command, std::string_view name) {
+  const auto search = [name](std::span<const OptionSpec> options) -> const OptionSpec* {
+    const auto found = std::ranges::find_if(options, [name](const OptionSpec& option) {
+      return option.name == name || (!name.empty() && option.short_name == name);
+    });
+    return found == options.end() ? nullptr : &*found;
+  };
+  const OptionSpec* own = search(command.options);
+  return own != nullptr ? own : search(common_options());
+}
+
+}  // namespace meshctl::cli

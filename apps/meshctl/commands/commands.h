@@ -1,0 +1,13 @@
+// The commands: one function a file of this folder, each making the spec that the command table
+// lists.
+#pragma once
+
+#include "command.h"
+
+namespace meshctl::cli {
+
+CommandSpec completion_command();
+CommandSpec help_command();
+CommandSpec version_command();
+
+}  // namespace meshctl::cli
