@@ -70,7 +70,7 @@ class Node {
   /// The number of items or members; 0 for a scalar.
   [[nodiscard]] std::size_t size() const { return is_scalar() ? 0 : size_; }
 
-  /// The value of a mapping's member, or null.
+  /// The value of a mapping's member, or null. Logarithmic on large mappings.
   [[nodiscard]] const Node* find(std::string_view key) const;
   /// The text of a mapping's member when it is a string, else empty.
   [[nodiscard]] std::string_view string_at(std::string_view key) const;
@@ -92,10 +92,13 @@ class Node {
  private:
   friend class TreeBuilder;
 
+  static constexpr std::uint32_t kLargestUnsorted = 16;
+
   union Content {
     const char* text;
-    const Node* items;
-    const Member* members;
+    Node* items;
+    Member* members;  // above kLargestUnsorted of them, their positions sorted by name stand right
+                      // before
   };
 
   Content content_{nullptr};
