@@ -1,0 +1,18 @@
+// The frame that all JSON outputs share. Private to this folder.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+
+#include "base/context.h"
+
+namespace meshctl::report {
+
+/// `{"tool": "meshctl", "version": …, "format": 1, "kind": …}`. A change that breaks readers raises
+/// the format.
+[[nodiscard]] nlohmann::ordered_json json_head(std::string_view kind);
+
+/// Indented by two, with a line end; bytes that are no UTF-8 become U+FFFD.
+void write_json(const nlohmann::ordered_json& json, const Stream& stream);
+
+}  // namespace meshctl::report

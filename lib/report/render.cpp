@@ -1,0 +1,122 @@
+// What the renderers share: how places, numbers and summaries read.
+#include "report/render.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+
+#include "base/text.h"
+
+namespace meshctl::report {
+namespace {
+
+std::string counts_of_findings(const Report& report) {
+  std::vector<std::string> counts;
+  const auto add = [&](Severity severity, std::string_view singular, std::string_view plural) {
+    const std::size_t count = count_of(report.findings, severity);
+    if (count > 0) counts.push_back(counted(count, singular, plural));
+  };
+  add(Severity::error, "error", "errors");
+  add(Severity::warning, "warning", "warnings");
+  add(Severity::info, "note", "notes");
+  if (counts.empty()) return {};
+  std::set<std::string_view> files;
+  for (const Finding& finding : report.findings) {
+    if (!finding.place.file.empty()) files.insert(finding.place.file);
+  }
+  return join(counts, ", ") + (files.empty() ? "" : " in " + counted(files.size(), "file"));
+}
+
+std::string counts_of_outcomes(const Report& report) {
+  struct Word {
+    Status status;
+    std::string_view word;
+  };
+  static constexpr Word kWords[] = {{Status::pass, "passed"},
+                                    {Status::fail, "failed"},
+                                    {Status::warn, "warned"},
+                                    {Status::error, "could not be run"},
+                                    {Status::skip, "skipped"}};
+  std::vector<std::string> counts;
+  for (const auto& [status, word] : kWords) {
+    const std::size_t count = count_of(report.outcomes, status);
+    if (count > 0) counts.push_back(fmt::format("{} {}", count, word));
+  }
+  return join(counts, ", ");
+}
+
+std::string checked_manifests(const Checked& checked) {
+  std::vector<std::string> kinds;
+  if (checked.products > 0) kinds.push_back(counted(checked.products, "product"));
+  if (checked.contracts > 0) kinds.push_back(counted(checked.contracts, "contract"));
+  std::string text = counted(checked.manifests, "manifest");
+  if (!kinds.empty()) text += " (" + join(kinds, ", ") + ")";
+  if (checked.policies > 0) {
+    text += " against " + counted(checked.policies, "policy", "policies");
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string place_name(const Place& place) {
+  std::string name = printable(place.file);
+  // CI systems take a line that starts with `::` for a command to them.
+  if (name.starts_with("::")) name = "./" + name;
+  if (!name.empty() && has_position(place)) {
+    name += fmt::format(":{}:{}", place.start.line, place.start.column);
+  }
+  return name;
+}
+
+bool has_position(const Place& place) {
+  return place.source != nullptr || place.bytes.end > 0 || place.start != Position{};
+}
+
+std::string number_text(double value) {
+  if (!std::isfinite(value)) return std::isnan(value) ? "not a number" : "infinite";
+  if (value == std::trunc(value) && std::abs(value) < 1e15) return fmt::format("{:.0f}", value);
+  if (std::abs(value) < 1e-6 || std::abs(value) >= 1e15) return fmt::format("{:.6g}", value);
+  std::string text = fmt::format("{:.6f}", value);
+  while (text.ends_with('0')) text.pop_back();
+  return text;
+}
+
+std::string measured(const Outcome& outcome) {
+  if (!outcome.value) return {};
+  std::string text = number_text(*outcome.value);
+  if (!outcome.unit.empty()) text += " " + printable(outcome.unit);
+  if (!outcome.threshold.empty()) text += ", expected " + printable(outcome.threshold);
+  return text;
+}
+
+std::string summary_of(const Report& report) {
+  std::vector<std::string> parts;
+  const std::string findings = counts_of_findings(report);
+  if (report.subject == Subject::data) {
+    std::set<std::string_view> contracts;
+    for (const Outcome& outcome : report.outcomes) contracts.insert(outcome.contract);
+    const std::string counts = counts_of_outcomes(report);
+    parts.push_back(fmt::format("ran {} of {}{}", counted(report.outcomes.size(), "check"),
+                                counted(contracts.size(), "contract"),
+                                counts.empty() ? "" : ": " + counts));
+    if (!findings.empty()) parts.push_back("the manifests have " + findings);
+  } else {
+    parts.push_back("checked " + checked_manifests(report.checked) + ": " +
+                    (findings.empty() ? "nothing wrong" : findings));
+  }
+  if (!report.skipped.empty()) {
+    parts.push_back(counted(report.skipped.size(), "thing") + " not checked, see above");
+  }
+  if (!report.errors.empty()) {
+    parts.push_back(fmt::format("{} could not be done", report.errors.size()));
+  }
+  if (report.checked.other_files > 0) {
+    parts.push_back(counted(report.checked.other_files, "other YAML or JSON file") +
+                    " not checked");
+  }
+  return join(parts, "; ");
+}
+
+}  // namespace meshctl::report

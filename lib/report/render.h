@@ -1,0 +1,32 @@
+// The renderers of a report, one a file, and what they share. Private to this folder.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/report.h"
+
+namespace meshctl::report {
+
+void render_text(const Report& report, const Stream& stream, Detail detail);
+void render_json(const Report& report, const Stream& stream, Detail detail);
+void render_junit(const Report& report, const Stream& stream, Detail detail);
+void render_github(const Report& report, const Stream& stream, Detail detail);
+
+/// The sentence that a report ends with: what was checked, what came of it, what was not checked.
+[[nodiscard]] std::string summary_of(const Report& report);
+
+/// `file:line:column`, or the file alone when the place has no bytes of a text, or empty.
+[[nodiscard]] std::string place_name(const Place& place);
+
+/// Whether a place says where in its text it stands.
+[[nodiscard]] bool has_position(const Place& place);
+
+/// A measured value as people write it: whole numbers without a fraction, others with at most six
+/// digits after the point.
+[[nodiscard]] std::string number_text(double value);
+
+/// What was measured and what was asked: `12 rows, expected = 0`; empty when nothing was measured.
+[[nodiscard]] std::string measured(const Outcome& outcome);
+
+}  // namespace meshctl::report

@@ -1,0 +1,177 @@
+// Text for people: findings as compilers write them, outcomes by contract, one line of summary.
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/excerpt.h"
+#include "report/render.h"
+#include "report/terminal.h"
+
+namespace meshctl::report {
+namespace {
+
+constexpr std::size_t kWidthOfFiles = 120;
+constexpr std::size_t kGutter = 5;
+
+class TextWriter {
+ public:
+  TextWriter(const Stream& stream, Detail detail)
+      : out_(*stream.out),
+        paint_(stream.use_color),
+        width_(stream.width == 0 ? kWidthOfFiles : stream.width),
+        detail_(detail) {}
+
+  void write(const Report& report) {
+    for (const Finding& finding : report.findings) write(finding);
+    write_outcomes(report.outcomes);
+    for (const Skipped& skipped : report.skipped) write(skipped);
+    for (const Error& error : report.errors) write(error);
+    if (detail_ != Detail::quiet) write_summary(report);
+  }
+
+ private:
+  [[nodiscard]] std::string severity_word(Severity severity) const {
+    const std::string word(to_string(severity));
+    if (severity == Severity::error) return paint_.red(word);
+    return severity == Severity::warning ? paint_.yellow(word) : paint_.blue(word);
+  }
+
+  void start_line(const Place& place) {
+    const std::string name = place_name(place);
+    if (!name.empty()) out_ << paint_.bold(name) << ": ";
+  }
+
+  void write_excerpt(const Place& place) {
+    const auto excerpt = excerpt_of(place, width_ > kGutter + 3 ? width_ - kGutter - 3 : 0);
+    if (!excerpt) return;
+    std::string number = std::to_string(excerpt->number);
+    number.insert(0, number.size() < kGutter ? kGutter - number.size() : 0, ' ');
+    out_ << paint_.dim(number + " |") << (excerpt->line.empty() ? "" : " ") << excerpt->line << '\n'
+         << paint_.dim(std::string(number.size(), ' ') + " |") << ' '
+         << std::string(excerpt->marks.find('^'), ' ')
+         << paint_.green(excerpt->marks.substr(excerpt->marks.find('^'))) << '\n';
+  }
+
+  void write_hint(const std::string& hint) {
+    if (hint.empty()) return;
+    out_ << std::string(kGutter, ' ') << paint_.dim(" =") << ' ' << paint_.cyan("hint:") << ' '
+         << printable(hint) << '\n';
+  }
+
+  void write(const Finding& finding) {
+    start_line(finding.place);
+    out_ << severity_word(finding.severity) << ": " << paint_.bold(printable(finding.message))
+         << ' ' << paint_.dim("[" + finding.rule + "]") << '\n';
+    write_excerpt(finding.place);
+    write_hint(finding.hint);
+    for (const RelatedPlace& related : finding.related) {
+      start_line(related.place);
+      out_ << paint_.blue("note") << ": " << printable(related.message) << '\n';
+      write_excerpt(related.place);
+    }
+    out_ << '\n';
+  }
+
+  [[nodiscard]] std::string status_word(Status status) const {
+    const std::string word = padded(to_string(status), 5);
+    switch (status) {
+      case Status::pass:
+        return paint_.green(word);
+      case Status::warn:
+        return paint_.yellow(word);
+      case Status::skip:
+        return paint_.dim(word);
+      case Status::fail:
+      case Status::error:
+        break;
+    }
+    return paint_.red(word);
+  }
+
+  void write(const Outcome& outcome) {
+    const std::string value = measured(outcome);
+    out_ << "  " << status_word(outcome.status) << "  ";
+    if (!outcome.object.empty()) out_ << printable(outcome.object) << ": ";
+    out_ << printable(outcome.title) << (value.empty() ? "" : ": " + value) << '\n';
+    if (outcome.status == Status::pass) return;
+    const std::string indent(9, ' ');
+    if (!outcome.message.empty()) out_ << indent << printable(outcome.message) << '\n';
+    if (outcome.status != Status::skip) {
+      const std::string place = place_name(outcome.place);
+      if (!place.empty()) out_ << indent << paint_.dim("asked by " + place) << '\n';
+    }
+    if (!outcome.hint.empty()) {
+      out_ << indent << paint_.cyan("hint:") << ' ' << printable(outcome.hint) << '\n';
+    }
+  }
+
+  void write_outcomes(const std::vector<Outcome>& outcomes) {
+    for (auto first = outcomes.begin(); first != outcomes.end();) {
+      const auto is_other = [&first](const Outcome& outcome) {
+        return outcome.contract != first->contract || outcome.server != first->server ||
+               outcome.contract_version != first->contract_version;
+      };
+      const auto last = std::find_if(first, outcomes.end(), is_other);
+      write_group({first, last});
+      first = last;
+    }
+  }
+
+  void write_group(const std::vector<Outcome>& group) {
+    const auto is_shown = [this](const Outcome& outcome) {
+      if (outcome.status == Status::pass) return detail_ == Detail::full;
+      return outcome.status != Status::skip || detail_ != Detail::quiet;
+    };
+    const bool has_something = std::ranges::any_of(group, is_shown);
+    if (!has_something && detail_ == Detail::quiet) return;
+    const Outcome& head = group.front();
+    std::string name = head.contract;
+    if (!head.contract_version.empty()) name += "@" + head.contract_version;
+    out_ << paint_.bold(printable(name));
+    if (!head.server.empty()) out_ << " on " << printable(head.server);
+    const std::size_t passed = count_of(group, Status::pass);
+    out_ << ": " << passed << " of " << counted(group.size(), "check") << " passed\n";
+    for (const Outcome& outcome : group) {
+      if (is_shown(outcome)) write(outcome);
+    }
+    out_ << '\n';
+  }
+
+  void write(const Skipped& skipped) {
+    if (detail_ == Detail::quiet) return;
+    start_line(skipped.place);
+    out_ << paint_.dim("skipped") << ": " << printable(skipped.message);
+    if (!skipped.rule.empty()) out_ << ' ' << paint_.dim("[" + skipped.rule + "]");
+    out_ << '\n';
+  }
+
+  void write(const Error& error) {
+    out_ << paint_.red("error:") << ' ' << printable(error.message()) << '\n';
+    write_hint(error.hint());
+  }
+
+  void write_summary(const Report& report) {
+    const std::string line = summary_of(report);
+    const bool is_clean = report.errors.empty() && report.findings.empty();
+    const ExitCode code = exit_code_of(report);
+    if (code != ExitCode::ok) {
+      out_ << paint_.red(line) << '\n';
+    } else if (is_clean && count_of(report.outcomes, Status::warn) == 0) {
+      out_ << paint_.green(line) << '\n';
+    } else {
+      out_ << paint_.yellow(line) << '\n';
+    }
+  }
+
+  std::ostream& out_;
+  Paint paint_;
+  std::size_t width_;
+  Detail detail_;
+};
+
+}  // namespace
+
+void render_text(const Report& report, const Stream& stream, Detail detail) {
+  TextWriter(stream, detail).write(report);
+}
+
+}  // namespace meshctl::report

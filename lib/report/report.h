@@ -1,0 +1,87 @@
+// Report: what a command found out, ready to be written in a format. One file a format renders it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/context.h"
+#include "base/error.h"
+#include "base/finding.h"
+#include "base/outcome.h"
+#include "base/skipped.h"
+
+namespace meshctl::report {
+
+/// What a report is about: manifests (findings), or data (outcomes, and the findings of the
+/// manifests that asked).
+enum class Subject { manifests, data };
+
+/// How much was looked at; shown in the summary.
+struct Checked {
+  /// All manifests, also those that are too broken to be told apart.
+  std::size_t manifests = 0;
+  std::size_t products = 0;
+  std::size_t contracts = 0;
+  std::size_t policies = 0;
+  /// YAML and JSON files that were seen and are no manifests.
+  std::size_t other_files = 0;
+};
+
+/// What a command found out. Lists are written in the order they have here: sort them first.
+struct Report {
+  Subject subject = Subject::manifests;
+  /// The name of the command: `validate`.
+  std::string command;
+  Checked checked;
+  std::vector<Finding> findings;
+  std::vector<Outcome> outcomes;
+  std::vector<Skipped> skipped;
+  /// The files that were checked, in order; junit lists them, so that what passed is seen too.
+  std::vector<std::string> files;
+  /// What could not be done, item by item.
+  std::vector<Error> errors;
+  /// The least severity that makes the exit code 1.
+  Severity fail_on = Severity::error;
+};
+
+/// How often each kind of trouble happened.
+struct Trouble {
+  /// Findings, and checks that are not met, at or above `fail_on`.
+  std::size_t findings = 0;
+  std::size_t usage = 0;
+  std::size_t input = 0;
+  std::size_t network = 0;
+  std::size_t unauthorized = 0;
+  /// Outcomes with status error, and errors of that kind.
+  std::size_t not_checked = 0;
+};
+
+[[nodiscard]] Trouble trouble_of(const Report& report);
+
+/// The exit code of all trouble together, by `worst_of`.
+[[nodiscard]] ExitCode exit_code_of(const Report& report);
+
+/// The formats that a report can be written in.
+enum class Format { text, json, junit, github };
+
+/// The names of the formats, in their order: the choices of `--format`.
+inline constexpr std::array<std::string_view, 4> kFormatNames{"text", "json", "junit", "github"};
+
+[[nodiscard]] std::optional<Format> parse_format(std::string_view name);
+
+/// How much the text format says.
+enum class Detail {
+  quiet,   ///< only what is wrong
+  normal,  ///< and the summary
+  full,    ///< and every check that passed
+};
+
+/// Writes the report to `stream`, with the stream's colours and width.
+void write(const Report& report, Format format, const Stream& stream,
+           Detail detail = Detail::normal);
+
+}  // namespace meshctl::report

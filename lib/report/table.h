@@ -1,0 +1,51 @@
+// Table: rows of named values for plans, objectives and other lists, as text for people or JSON for
+// scripts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/context.h"
+
+namespace meshctl::report {
+
+/// What a cell says beyond its value; text colours it.
+enum class Tone { plain, good, caution, bad, dim };
+
+/// One value; `std::monostate` is a value that is not known: blank in text, null in JSON.
+struct Cell {
+  std::variant<std::monostate, bool, std::int64_t, double, std::string> value;
+  Tone tone = Tone::plain;
+};
+
+struct Column {
+  /// The heading in text: `LAST CHECK`. Empty: the column is in JSON only.
+  std::string heading;
+  /// The key in JSON: `lastCheck`.
+  std::string key;
+  enum class Align { left, right } align = Align::left;
+};
+
+struct Table {
+  /// What the rows are, in JSON's `kind`: `plan`, `objectives`.
+  std::string kind;
+  std::vector<Column> columns;
+  /// Each as long as `columns`.
+  std::vector<std::vector<Cell>> rows;
+  /// Members of JSON's `summary`.
+  std::vector<std::pair<std::string, Cell>> summary;
+  /// The last line in text, after the rows; empty for none.
+  std::string summary_line;
+};
+
+/// Columns in line, headings above; long cells of the last column are broken to the stream's width.
+void write_text(const Table& table, const Stream& stream);
+
+/// `{"tool", "version", "format": 1, "kind", "rows": [{…}], "summary": {…}}`.
+void write_json(const Table& table, const Stream& stream);
+
+}  // namespace meshctl::report

@@ -1,0 +1,42 @@
+// A table as JSON: a list of objects, whose keys are the columns'.
+#include <nlohmann/json.hpp>
+
+#include "report/json.h"
+#include "report/table.h"
+
+namespace meshctl::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Cell& cell) {
+  struct Writer {
+    Json operator()(std::monostate) const { return nullptr; }
+    Json operator()(bool value) const { return value; }
+    Json operator()(std::int64_t value) const { return value; }
+    Json operator()(double value) const { return value; }
+    Json operator()(const std::string& value) const { return value; }
+  };
+  return std::visit(Writer(), cell.value);
+}
+
+}  // namespace
+
+void write_json(const Table& table, const Stream& stream) {
+  Json json = json_head(table.kind);
+  Json rows = Json::array();
+  for (const auto& row : table.rows) {
+    Json object = Json::object();
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      object[table.columns[i].key] = json_of(row[i]);
+    }
+    rows.push_back(std::move(object));
+  }
+  json["rows"] = std::move(rows);
+  Json summary = Json::object();
+  for (const auto& [key, cell] : table.summary) summary[key] = json_of(cell);
+  json["summary"] = std::move(summary);
+  write_json(json, stream);
+}
+
+}  // namespace meshctl::report
