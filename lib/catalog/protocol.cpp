@@ -73,6 +73,7 @@ Json summary_json(const Summary& summary) {
   json["digest"] = summary.digest;
   json["etag"] = summary.etag;
   put(json, "updated", summary.updated);
+  put(json, "updated_by", summary.updated_by);
   Json source = Json::object();
   put(source, "repository", summary.source.repository);
   put(source, "path", summary.source.path);
@@ -95,6 +96,7 @@ std::optional<Summary> parse_summary(const Json& json) {
                   text_at(json, "digest"),
                   text_at(json, "etag"),
                   text_at(json, "updated"),
+                  text_at(json, "updated_by"),
                   {},
                   text_at(json, "snippet")};
   if (const auto source = json.find("source"); source != json.end() && source->is_object()) {

@@ -2,52 +2,49 @@
 // driver) and the embedded catalog (lib/catalog/server) share. Paths, headers, limits and JSON
 // shapes; no behaviour of either side.
 //
+// clang-format off
 // Resources
-//   GET  /healthz                                   200 `ok`, without a token: for load balancers
-//   GET  /v1                                        200 ServiceInfo: is this a catalog, is the
-//   token good GET  /v1/{collection}?limit=&after=             200 Page, by id; `Link: <...>;
-//   rel="next"` while there is more PUT|GET|HEAD /v1/{collection}/{id}              the current
-//   state of one manifest GET  /v1/{collection}/{id}/versions             200 Page of all versions,
-//   newest first GET|HEAD /v1/{collection}/{id}/versions/{version}   what that version said; never
-//   changes once it is published GET  /v1/search?q=&kind=&limit=&after=          200 Page, best
-//   first, each item with a snippet
-// {collection} is `dataproducts` or `datacontracts`. {id} and {version} are percent-encoded outside
-// RFC 3986 `unreserved` and compared byte for byte after decoding; letter case is never folded.
-// HEAD answers as GET does, without the body.
+//   GET|HEAD      /healthz                              200 `ok`, without a token: for load balancers
+//   GET|HEAD      /v1                                   200 ServiceInfo: is this a catalog, is the token good
+//   GET|HEAD      /v1/{collection}?limit=&after=        200 Page, by id; `Link: <...>; rel="next"` while there is more
+//   PUT|GET|HEAD  /v1/{collection}/{id}                 the current state of one manifest
+//   GET|HEAD      /v1/{collection}/{id}/versions?limit=&after=   200 Page of all versions, the last accepted first
+//   GET|HEAD      /v1/{collection}/{id}/versions/{version}       what that version said; it never changes once published
+//   GET|HEAD      /v1/search?q=&kind=&limit=&after=     200 Page, best first, each item with a snippet
+// {collection} is `dataproducts` or `datacontracts`. {id} and {version} are percent-encoded outside RFC 3986 `unreserved`
+// and compared byte for byte after decoding; letter case is never folded. HEAD answers as GET does, without the body.
+// `after` is opaque: it comes from the `next` of a page. A parameter that is not listed is 400.
 //
 // A manifest on the wire
-//   The body of PUT and of GET is the manifest itself as JSON, nothing around it, so that its
-//   digest is the digest of what the user wrote. What else is known travels in headers, both ways:
+//   The body of PUT and of GET is the manifest itself as JSON, nothing around it, so that its digest is the digest of what
+//   the user wrote. What else is known travels in headers, both ways:
 //     Content-Type: application/json
-//     Meshctl-Digest: sha-256:<64 hex>         SHA-256 of the manifest's canonical JSON (RFC 8785);
-//     a PUT whose body has
-//                                              another digest is damaged: 400 `digest-mismatch`.
-//                                              Optional in PUT.
-//     Meshctl-Source-Repository, -Path, -Commit   where the manifest lives, percent-encoded; each
-//     optional in PUT
-//   Answers also carry `ETag` (strong, opaque to clients), `Last-Modified`, `X-Request-Id` (the
-//   client's own, else new). The `id` and `kind` in the body must be those of the path: 422
-//   otherwise.
+//     Meshctl-Digest: sha-256:<64 hex>    SHA-256 of the manifest's canonical JSON (document::canonical_json). Optional in
+//                                         PUT, where a body with another digest is damaged: 400 `digest-mismatch`
+//     Meshctl-Source-Repository, -Path, -Commit   where the manifest lives, percent-encoded; each is optional in PUT
+//   Answers also carry `ETag` (strong, opaque to clients), `Last-Modified`, `X-Request-Id` (the client's own, else new).
+//   The `id` and `kind` in the body must be those of the path: 422 otherwise.
 //
 // Writing
-//   PUT replaces the whole manifest. `If-None-Match: *` creates only, `If-Match: "<etag>"` updates
-//   only that state, neither is an upsert, which a server may refuse with 428. 201 created, 200
-//   replaced or already so; both with the new ETag and without a body being needed. The same
-//   content again is 200 and changes nothing, not even Last-Modified. A version is immutable once
-//   published: other content under a version that is stored is 409 `version-immutable`, unless the
-//   stored status is one of kMutableStatuses. A version older than the current one (semantic
-//   versions) is 409 `version-older`: an old pipeline that runs again must not undo a newer one. A
-//   manifest without a version can always be replaced. Preconditions are judged first: a stale ETag
-//   is 412 even where 409 would follow.
+//   PUT replaces the whole manifest. `If-None-Match: *` creates only, `If-Match: "<etag>"` updates only that state, neither
+//   is an upsert, which a server may refuse with 428. 201 created, 200 replaced or already so; both with the new ETag and
+//   without a body. The same content again is 200 and changes nothing, not even Last-Modified.
+//   A version is immutable once published: other content under a version that is stored is 409 `version-immutable`, unless
+//   the stored status is one of kMutableStatuses. A version older than the current one (semantic versions) is 409
+//   `version-older`: an old pipeline that runs again must not undo a newer one. A manifest without a version can always be
+//   replaced. Preconditions are judged first: a stale ETag is 412 even where 409 would follow. But an `If-Match` that is
+//   stale since this very content is stored already is 200 (RFC 9110 13.1.1): an update whose answer was lost can be sent
+//   again.
 //
 // Status codes
 //   200 201 304 (If-None-Match on GET)
-//   400 not understood (bad JSON, bad query, digest-mismatch)  401 no or unknown token, with
-//   WWW-Authenticate: Bearer 403 the token may not write   404   405 with Allow   408   409   412
-//   413 body larger than kMaxBodyBytes 414 id longer than kMaxIdBytes   415 not application/json
-//   422 a manifest that the catalog refuses   428 429 and 503 with Retry-After   500
-// Every status from 400 on has a Problem as `application/problem+json` (RFC 9457); 409 and 412 name
-// `current_etag`.
+//   400 not understood (bad JSON, bad query, digest-mismatch)   401 no or unknown token, with WWW-Authenticate: Bearer
+//   403 the token may not write   404   405 with Allow   408   409   412   413 body larger than kMaxBodyBytes
+//   414 id longer than kMaxIdBytes   415 not application/json   421 the Host is not one of this server
+//   422 a manifest that the catalog refuses   428   429 and 503 with Retry-After   500   507 no space: nothing was stored
+// Every status from 400 on has a Problem as `application/problem+json` (RFC 9457); 409 and 412 name `current_etag`. What is
+// not even HTTP may get an answer without one.
+// clang-format on
 #pragma once
 
 #include <cstddef>
@@ -146,6 +143,8 @@ struct Summary {
   /// With its quotes, as in the header.
   std::string etag;
   std::string updated;
+  /// The name of the token that wrote it.
+  std::string updated_by;
   SourceInfo source;
   /// Only in search: the words around what was found, the hits between `[` and `]`.
   std::string snippet;
@@ -193,9 +192,11 @@ inline constexpr std::string_view kProblemVersionOlder = "version-older";       
 inline constexpr std::string_view kProblemPreconditionFailed = "precondition-failed";  // 412
 inline constexpr std::string_view kProblemTooLarge = "too-large";                      // 413, 414
 inline constexpr std::string_view kProblemUnsupportedType = "unsupported-type";        // 415
+inline constexpr std::string_view kProblemMisdirected = "misdirected";                 // 421
 inline constexpr std::string_view kProblemInvalidManifest = "invalid-manifest";        // 422
 inline constexpr std::string_view kProblemInternal = "internal";                       // 500
 inline constexpr std::string_view kProblemUnavailable = "unavailable";                 // 503
+inline constexpr std::string_view kProblemOutOfSpace = "out-of-space";                 // 507
 
 /// The JSON of each shape, on one line, keys in the order above.
 [[nodiscard]] std::string to_json(const ServiceInfo& info);

@@ -37,6 +37,7 @@ TEST_CASE("a page survives JSON, and leaves out what is empty") {
                         "sha-256:00",
                         "\"e1\"",
                         "2026-01-31T12:00:00Z",
+                        "ci",
                         {"https://git.example.com/a", "p/a.odps.yaml", ""},
                         ""});
   page.next = "/v1/dataproducts?limit=1&after=a";
@@ -49,6 +50,7 @@ TEST_CASE("a page survives JSON, and leaves out what is empty") {
   CHECK(back->next == page.next);
   CHECK(back->items[0].id == "a\"b");
   CHECK(back->items[0].etag == "\"e1\"");
+  CHECK(back->items[0].updated_by == "ci");
   CHECK(back->items[0].source == page.items[0].source);
   CHECK_FALSE(parse_page("{\"items\": 3}"));
   CHECK_FALSE(parse_page("[]"));
