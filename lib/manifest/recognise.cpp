@@ -30,18 +30,22 @@ struct Foreign {
   std::string_view value;
   std::string_view name;
   std::string_view advice;
+  /// See Recognised::is_rival. Texts are looked through for the value, or else the key, of these
+  /// before they are parsed.
+  bool is_rival = true;
+  /// Whether the value says which version it is.
+  bool is_version = true;
 };
 
-// The order matters: the first that fits. Texts are looked through for `key` and `value` before
-// they are parsed, so each row has to be rare enough in files that are none of these.
+// The first that fits.
 constexpr std::array<Foreign, 6> kForeign = {{
     {"dataContractSpecification", "", "Data Contract Specification", kAsContract},
     {"dataProductDescriptor", "", "Data Product Descriptor Specification (DPDS)", kAsProduct},
     {"dataProductSpecification", "", "Data Product Specification", kAsProduct},
+    {"datasetKind", "", "Open Data Contract Standard 2.x", kAsContract, true, false},
     {"schema", "https://opendataproducts.org", "Open Data Product Specification (Linux Foundation)",
-     kAsProduct},
-    {"apiVersion", "backstage.io/", "Backstage catalog entity", kAsEither},
-    {"datasetKind", "", "Open Data Contract Standard 2.x", kAsContract},
+     kAsProduct, true, false},
+    {"apiVersion", "backstage.io/", "Backstage catalog", kAsEither, false, false},
 }};
 
 const Foreign* foreign_format(const Node& root) {
@@ -76,12 +80,13 @@ std::optional<Kind> kind_of(const Node& root) {
   return std::nullopt;
 }
 
-Recognised foreign(std::string format, const Node* node, std::string_view advice) {
+Recognised foreign(std::string format, const Node* node, std::string_view advice, bool is_rival) {
   Recognised result;
   result.what = Recognition::foreign;
   result.format = std::move(format);
   result.node = node;
   result.advice = advice;
+  result.is_rival = is_rival;
   return result;
 }
 
@@ -113,20 +118,19 @@ Recognised recognise(const Node& root, std::optional<Kind> expected) {
   if (declared && version != nullptr && version->text().starts_with("v2.")) {
     if (*declared == Kind::data_contract) {
       return foreign("Open Data Contract Standard " + std::string(version->text()), version,
-                     kAsContract);
+                     kAsContract, true);
     }
   }
   if (!declared) {
     if (const Foreign* format = foreign_format(root)) {
       const Node* marker = root.find(format->key);
       std::string name(format->name);
-      if (format->value.empty() && marker->is_scalar() && format->key != "datasetKind") {
-        name += ' ';
-        name += marker->text();
-      }
-      return foreign(std::move(name), marker, format->advice);
+      if (format->is_version && marker->is_scalar()) name += " " + std::string(marker->text());
+      return foreign(std::move(name), marker, format->advice, format->is_rival);
     }
-    if (is_dbt(root)) return foreign("dbt properties file", root.find("version"), kAsEither);
+    if (is_dbt(root)) {
+      return foreign("dbt", root.find("version"), kAsEither, false);
+    }
   }
 
   const std::optional<Kind> kind = declared ? declared : expected;
@@ -170,7 +174,7 @@ bool may_be_manifest(std::string_view text) {
   };
   if (has("apiVersion") && (has("DataContract") || has("DataProduct"))) return true;
   for (const Foreign& format : kForeign) {
-    if (has(format.value.empty() ? format.key : format.value)) return true;
+    if (format.is_rival && has(format.value.empty() ? format.key : format.value)) return true;
   }
   return false;
 }

@@ -54,6 +54,9 @@ struct Recognised {
   std::string format;
   /// What to do with a foreign format, one clause; empty otherwise.
   std::string_view advice;
+  /// Whether the foreign format is another language for contracts and products, so that a file of
+  /// it was meant to be checked; Backstage and dbt files are not.
+  bool is_rival = false;
 };
 
 /// Looks at the root of a document. `expected` is what the name of the file says that it is (see
