@@ -1,7 +1,9 @@
-// JSON Schema: compile a schema once, evaluate it on documents, explain the failure: one cause, one finding.
+// JSON Schema: compile a schema once, evaluate it on documents, explain the failure: one cause, one
+// finding.
 //
-// Besides the standard's keywords the messages use two of ours: `x-hint` (what to do, for a person) and `x-name` (the
-// property whose value names an object: "in property 'FL_DATE'"); `title` is the noun of an object, in lower case.
+// Besides the standard's keywords the messages use two of ours: `x-hint` (what to do, for a person)
+// and `x-name` (the property whose value names an object: "in property 'FL_DATE'"); `title` is the
+// noun of an object, in lower case.
 #pragma once
 
 #include <functional>
@@ -20,31 +22,37 @@ namespace meshctl::jsonschema {
 class Schema;
 
 struct CompileOptions {
-  /// Gives the schema document that an absolute URI (without fragment) names, or null when it is not known.
+  /// Gives the schema document that an absolute URI (without fragment) names, or null when it is
+  /// not known.
   std::function<std::shared_ptr<const document::Document>(std::string_view uri)> resolver;
   /// Formats (`date`, `uri`, …) that are checked; any other is an annotation only.
   std::vector<std::string> asserted_formats;
+  /// The `$schema` of a document that names none.
+  std::string default_draft = "https://json-schema.org/draft/2020-12/schema";
 };
 
 /// What came of compiling. `schema` is null when a finding is an error.
 struct Compiled {
   std::shared_ptr<const Schema> schema;
-  /// What is wrong with the schema, at its own places (`schema/invalid-schema`, `schema/dangling-ref`, …).
+  /// What is wrong with the schema, at its own places (`schema/invalid-schema`,
+  /// `schema/dangling-ref`, …).
   std::vector<Finding> findings;
 };
 
-/// Compiles a schema document. Drafts 2019-09 and 2020-12, chosen by `$schema`; 2020-12 without one.
+/// Compiles a schema document. Its draft (4, 6, 7, 2019-09 or 2020-12) is chosen by `$schema`.
 [[nodiscard]] Compiled compile(document::Document document, const CompileOptions& options = {});
 
-/// The same from JSON text; text that cannot be read gives its findings. `name` is what places call it.
+/// The same from JSON text; text that cannot be read gives its findings. `name` is what places call
+/// it.
 [[nodiscard]] Compiled compile_text(std::string name, std::string_view text,
                                     const CompileOptions& options = {});
 
-/// Whether an instance is valid. False too when the bounds (steps, depth, a pattern's limits) end the evaluation;
-/// `evaluate` then says so.
+/// Whether an instance is valid. False too when the bounds (steps, depth, a pattern's limits) end
+/// the evaluation; `evaluate` then says so.
 [[nodiscard]] bool is_valid(const Schema& schema, const document::Node& instance);
 
-/// Appends a finding for every cause why `instance`, a value of `document`, is not valid; nothing when it is.
+/// Appends a finding for every cause why `instance`, a value of `document`, is not valid; nothing
+/// when it is.
 void evaluate(const Schema& schema, const document::Document& document,
               const document::Node& instance, std::vector<Finding>& findings);
 
