@@ -28,7 +28,9 @@ int main(int argc, char** argv) {
   ExitCode exit_code = cli::run_application(context, words);
   out.flush();
   if (buffer.error_number() != 0 && buffer.error_number() != EPIPE) {
-    const Error error = system_error("write to", "standard output", buffer.error_number());
+    const Error error = system_error(
+        "write to", "standard output", buffer.error_number(),
+        buffer.error_number() == ENOSPC ? "make room there, or write to another disk" : "");
     cli::print_error(context.err, error);
     exit_code = worst_of(exit_code, error.exit_code());
   }

@@ -58,13 +58,17 @@ Error unknown_option(const CommandSpec& command, std::string_view word) {
   return usage_error("unknown option " + in_quotes(name), hint);
 }
 
+std::string allowed_text(const std::vector<std::string_view>& choices) {
+  const std::vector<std::string> words(choices.begin(), choices.end());
+  return join(words, ", ");
+}
+
 void check_choice(std::string_view owner, std::string_view value,
                   const std::vector<std::string_view>& choices) {
   if (choices.empty() || std::ranges::find(choices, value) != choices.end()) return;
-  const std::vector<std::string> words(choices.begin(), choices.end());
   const std::string near = did_you_mean(value, choices);
   throw usage_error("unknown value " + in_quotes(value) + " for " + std::string(owner),
-                    (near.empty() ? "" : near + " ") + "allowed: " + join(words, ", "));
+                    (near.empty() ? "" : near + " ") + "allowed: " + allowed_text(choices));
 }
 
 // The words that are no option's: known options are gone, so what still looks like one before `--`
@@ -93,7 +97,9 @@ void assign_positionals(const CommandSpec& command, const std::vector<std::strin
     const std::size_t taken = spec.is_repeatable ? left : std::min<std::size_t>(left, 1);
     if (taken == 0) {
       if (!spec.is_required) continue;
-      throw usage_error("missing argument " + std::string(spec.name), std::string(spec.help));
+      std::string hint = std::string(spec.name) + ": " + std::string(spec.help);
+      if (!spec.choices.empty()) hint += " (" + allowed_text(spec.choices) + ")";
+      throw usage_error("missing argument " + std::string(spec.name), hint);
     }
     const auto begin = words.begin() + static_cast<std::ptrdiff_t>(next);
     std::vector<std::string> values(begin, begin + static_cast<std::ptrdiff_t>(taken));

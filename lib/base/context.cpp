@@ -29,7 +29,8 @@ Stream stream_on(std::ostream& out, int descriptor, Color color) {
   stream.is_terminal = isatty(descriptor) == 1;
   const bool wanted = stream.is_terminal && !is_set("NO_COLOR") && !is_set("CI") &&
                       variable("TERM").value_or("dumb") != "dumb";
-  stream.use_color = color == Color::always || (color == Color::automatic && wanted);
+  const bool forced = variable("CLICOLOR_FORCE").value_or("0") != "0" && !is_set("NO_COLOR");
+  stream.use_color = color == Color::always || (color == Color::automatic && (wanted || forced));
   winsize size{};
   if (stream.is_terminal && ioctl(descriptor, TIOCGWINSZ, &size) == 0) stream.width = size.ws_col;
   return stream;

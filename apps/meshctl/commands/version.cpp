@@ -11,9 +11,10 @@ namespace {
 ExitCode run(Context& context, const Arguments& arguments) {
   std::ostream& out = *context.out.out;
   if (arguments.get("--format") == "json") {
-    const nlohmann::ordered_json json{{"tool", "meshctl"},      {"format", 1},
-                                      {"version", version()},   {"build", build_type()},
-                                      {"compiler", compiler()}, {"platform", platform()}};
+    const nlohmann::ordered_json json{{"tool", "meshctl"},     {"version", version()},
+                                      {"format", 1},           {"kind", "version"},
+                                      {"build", build_type()}, {"compiler", compiler()},
+                                      {"platform", platform()}};
     out << json.dump(2) << '\n';
   } else {
     out << "meshctl " << version() << '\n';
