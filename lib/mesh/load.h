@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +24,8 @@ struct LoadOptions {
   std::vector<std::filesystem::path> excluded;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
+  /// Whether a workspace without any manifest is fine, instead of an Error.
+  bool allow_nothing = false;
 };
 
 /// What came of loading. The manifests of a file with errors are in the mesh as far as they could
@@ -34,6 +38,10 @@ struct Loaded {
   std::vector<Skipped> skipped;
   /// Files that could not be read.
   std::vector<Error> errors;
+  /// Texts with manifests that could not be parsed: what is missing elsewhere may stand there.
+  std::vector<std::shared_ptr<const Source>> unparsed;
+  /// Whether every file and folder of the workspace could be read.
+  bool is_complete = true;
   /// Judged manifests; a file may hold several, and one whose text cannot be parsed counts as one.
   std::size_t manifests = 0;
   /// YAML and JSON files that were seen and are no manifests.

@@ -67,8 +67,10 @@ struct Workspace {
   /// The root as messages show it: `.`, `examples`, `/srv/mesh`; what stands below it is shown with
   /// this before it.
   std::string shown_root;
-  /// The workspace file; null without one.
+  /// The workspace file; null without one, or when its text cannot be read.
   std::shared_ptr<const document::Document> file;
+  /// Absolute, links followed; empty without a workspace file.
+  std::filesystem::path file_path;
   /// What is wrong with the workspace file; with an error in it nothing else of the file is filled.
   std::vector<Finding> findings;
 
@@ -86,7 +88,7 @@ struct Workspace {
   /// a link that leads elsewhere is not known.
   bool is_whole = true;
 
-  [[nodiscard]] bool has_file() const { return file != nullptr; }
+  [[nodiscard]] bool has_file() const { return !file_path.empty(); }
   /// The catalog or environment of that name, or null.
   [[nodiscard]] const CatalogEntry* catalog(std::string_view name) const;
   [[nodiscard]] const Environment* environment(std::string_view name) const;
@@ -100,5 +102,10 @@ struct Workspace {
 /// the file is unreadable, exit 2 when paths lie in two workspaces.
 [[nodiscard]] Workspace find_workspace(std::span<const std::string> paths,
                                        const std::optional<std::string>& config = {});
+
+/// Opens another workspace to read what it offers: its root, and what its file says about its
+/// manifests. Whatever is wrong with that file is not told. Throws Error when it cannot be read.
+[[nodiscard]] Workspace open_neighbour(const Workspace& workspace,
+                                       const std::filesystem::path& folder);
 
 }  // namespace meshctl::mesh

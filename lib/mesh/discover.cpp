@@ -1,0 +1,322 @@
+#include "mesh/discover.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "manifest/recognise.h"
+#include "mesh/ignore.h"
+#include "mesh/paths.h"
+
+namespace meshctl::mesh {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kGitIgnore = ".gitignore";
+constexpr std::uint64_t kIgnoreBytes = 1 << 20;
+
+// Folders that tools make and that nobody writes manifests in, whether ignored or not.
+constexpr std::array<std::string_view, 7> kNeverWalked = {
+    ".git", ".hg", ".svn", ".terraform", ".venv", "__pycache__", "node_modules"};
+
+constexpr std::array<std::string_view, 3> kExtensions = {".yaml", ".yml", ".json"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+/// The .gitignore files from a folder upward, nearest first.
+struct IgnoreScope {
+  std::shared_ptr<const IgnoreScope> outer;
+  fs::path folder;
+  IgnoreRules rules;
+};
+using Scope = std::shared_ptr<const IgnoreScope>;
+
+Scope with_ignore_file(Scope outer, const fs::path& folder) {
+  std::string text;
+  try {
+    text = read_file(folder / kGitIgnore, kIgnoreBytes);
+  } catch (const Error&) {
+    return outer;  // without it more files are looked at, never fewer
+  }
+  IgnoreRules rules(text);
+  if (rules.empty()) return outer;
+  return std::make_shared<const IgnoreScope>(
+      IgnoreScope{std::move(outer), folder, std::move(rules)});
+}
+
+/// The .gitignore files that hold for a folder from above it: those of its git repository, else
+/// those below `root`.
+Scope scope_above(const fs::path& folder, const fs::path& root) {
+  fs::path top = nearest_with(folder, ".git");
+  if (top.empty()) top = root;
+  if (top == folder || !is_within(top, folder)) return nullptr;
+  Scope scope;
+  fs::path at = top;
+  for (const fs::path& part : folder.lexically_relative(top)) {
+    scope = with_ignore_file(std::move(scope), at);
+    at /= part;
+  }
+  return scope;
+}
+
+bool is_ignored(const IgnoreScope* scope, const fs::path& path, EntryType type) {
+  for (; scope != nullptr; scope = scope->outer.get()) {
+    if (const auto verdict = scope->rules.decide(below(scope->folder, path), type)) return *verdict;
+  }
+  return false;
+}
+
+std::vector<std::string_view> views(const std::vector<manifest::Text>& texts) {
+  return {texts.begin(), texts.end()};
+}
+
+/// Walks the folders of one workspace.
+class Walker {
+ public:
+  Walker(const Workspace& workspace, std::span<const fs::path> excluded, Role role,
+         Discovery& discovery)
+      : workspace_(workspace), ignore_(views(workspace.ignore)), role_(role), out_(discovery) {
+    for (std::string_view glob : views(workspace.manifests)) {
+      while (glob.starts_with("./")) glob.remove_prefix(2);
+      if (glob.ends_with('/')) glob.remove_suffix(1);
+      manifests_.emplace_back(glob);
+    }
+    excluded_.assign(excluded.begin(), excluded.end());
+    for (const MeshSource& source : workspace.mesh) {
+      if (source.type != MeshSource::Type::path) continue;
+      std::error_code error;
+      fs::path folder = fs::canonical(workspace.root / source.value.text, error);
+      if (!error && folder != workspace.root) excluded_.push_back(std::move(folder));
+    }
+  }
+
+  void walk(const fs::path& folder) { enter(folder, scope_above(folder, workspace_.root)); }
+
+ private:
+  struct Entry {
+    std::string name;
+    fs::file_type type;
+  };
+
+  std::optional<std::vector<Entry>> entries_of(const fs::path& folder) {
+    std::vector<Entry> entries;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+      // These three read what the folder itself says of its entries, without a system call for
+      // each.
+      std::error_code ignored;
+      const fs::file_type type = it->is_symlink(ignored)     ? fs::file_type::symlink
+                                 : it->is_directory(ignored) ? fs::file_type::directory
+                                                             : fs::file_type::regular;
+      entries.push_back({it->path().filename().string(), type});
+    }
+    if (error) {
+      out_.errors.push_back(
+          system_error("read the folder", printable(workspace_.shown(folder)), error.value()));
+      return std::nullopt;
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return entries;
+  }
+
+  // Links are not followed, so the recursion ends with the folders.
+  void enter(const fs::path& folder, Scope scope) {  // NOLINT(misc-no-recursion)
+    const auto entries = entries_of(folder);
+    if (!entries) return;
+    const auto has = [&](std::string_view name) {
+      return std::any_of(entries->begin(), entries->end(),
+                         [name](const Entry& entry) { return entry.name == name; });
+    };
+    if (has(".git")) scope = nullptr;  // another repository: what ignores files outside ends here
+    if (has(kGitIgnore)) scope = with_ignore_file(std::move(scope), folder);
+    if (folder != workspace_.root && has(kWorkspaceFile) &&
+        !is_left_out(scope.get(), folder / kWorkspaceFile, EntryType::file)) {
+      report_nested(folder);
+      return;
+    }
+    for (const Entry& entry : *entries) {
+      const fs::path path = folder / entry.name;
+      if (entry.type == fs::file_type::directory) {
+        if (contains(kNeverWalked, entry.name) || is_excluded(path)) continue;
+        if (!is_left_out(scope.get(), path, EntryType::folder)) enter(path, scope);
+      } else if (!is_left_out(scope.get(), path, EntryType::file)) {
+        if (entry.type == fs::file_type::symlink) {
+          note_link(path);
+        } else {
+          take(path);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_excluded(const fs::path& folder) const {
+    return std::find(excluded_.begin(), excluded_.end(), folder) != excluded_.end();
+  }
+
+  [[nodiscard]] bool is_left_out(const IgnoreScope* scope, const fs::path& path,
+                                 EntryType type) const {
+    if (!ignore_.empty()) {
+      if (const auto verdict = ignore_.decide(below(workspace_.root, path), type)) return *verdict;
+    }
+    return is_ignored(scope, path, type);
+  }
+
+  // A glob of `manifests:` takes what it matches, and everything below a folder that it matches.
+  [[nodiscard]] bool is_wanted(const fs::path& path) const {
+    if (manifests_.empty()) return true;
+    const std::string_view relative = below(workspace_.root, path);
+    for (std::size_t end = relative.find('/');; end = relative.find('/', end + 1)) {
+      for (const Glob& glob : manifests_) {
+        if (glob.matches(relative.substr(0, end))) return true;
+      }
+      if (end == std::string_view::npos) return false;
+    }
+  }
+
+  void take(const fs::path& path) {
+    const std::string name = path.filename().string();
+    if (!contains(kExtensions, to_lower(path.extension().string())) || name == kWorkspaceFile) {
+      return;
+    }
+    if (!is_wanted(path)) return;
+    out_.files.push_back({path, workspace_.shown(path),
+                          manifest::kind_of_name(name) ? Reason::promised : Reason::found, role_});
+  }
+
+  // What a link within the workspace leads to is met by the walk itself.
+  void note_link(const fs::path& path) {
+    if (role_ != Role::judged || !manifest::kind_of_name(path.filename().string())) return;
+    if (!is_wanted(path)) return;
+    if (!resolve_within(workspace_.root, path).empty() && fs::exists(path)) return;
+    skip(path, fmt::format("{} is a symbolic link that leads {}", printable(workspace_.shown(path)),
+                           fs::exists(path) ? "out of the workspace" : "nowhere"));
+  }
+
+  void skip(const fs::path& path, std::string why) {
+    Skipped skipped;
+    skipped.place.file = workspace_.shown(path);
+    skipped.message = std::move(why);
+    out_.skipped.push_back(std::move(skipped));
+  }
+
+  void report_nested(const fs::path& folder) {
+    // A neighbour, and what only surrounds the files that were named, may hold workspaces of their
+    // own.
+    if (role_ != Role::judged) return;
+    const std::string shown = printable(workspace_.shown(folder));
+    if (workspace_.has_file()) {
+      out_.errors.push_back(usage_error(
+          fmt::format("{}/{} makes {} a workspace within the workspace {}", shown, kWorkspaceFile,
+                      shown, printable(workspace_.shown_root)),
+          fmt::format(
+              "list '- path: {}' under mesh in {}, or its files under ignore, or remove the "
+              "inner file",
+              printable(below(workspace_.root, folder)),
+              printable(workspace_.shown(workspace_.root / kWorkspaceFile)))));
+    } else {
+      out_.errors.push_back(usage_error(
+          fmt::format("{} is a workspace of its own", shown),
+          fmt::format("name it: 'meshctl validate {}'; or write a {} that lists it under "
+                      "mesh",
+                      shown, kWorkspaceFile)));
+    }
+  }
+
+  const Workspace& workspace_;
+  IgnoreRules ignore_;
+  Role role_;
+  Discovery& out_;
+  std::vector<Glob> manifests_;
+  std::vector<fs::path> excluded_;
+};
+
+void take_named_file(const Workspace& workspace, const std::string& text, Discovery& out) {
+  const fs::path real = real_path(text);
+  if (real == workspace.file_path) return;  // it was checked when the workspace was found
+  std::string name = is_within(workspace.root, real) ? workspace.shown(real)
+                                                     : fs::path(text).lexically_normal().string();
+  out.files.push_back({real, std::move(name), Reason::named, Role::judged});
+}
+
+void walk_neighbours(const Workspace& workspace, std::span<const fs::path> excluded,
+                     Discovery& out) {
+  for (const MeshSource& source : workspace.mesh) {
+    const auto skip = [&](std::string why) {
+      out.skipped.push_back({{}, std::move(why), workspace.file->place(*source.value.node)});
+    };
+    if (source.type != MeshSource::Type::path) {
+      skip(fmt::format("the mesh source '{}' is not read: only folders (path) are",
+                       printable(source.value)));
+      continue;
+    }
+    std::error_code error;
+    const fs::path folder = fs::canonical(workspace.root / source.value.text, error);
+    if (error || !fs::is_directory(folder)) {
+      skip(fmt::format("the mesh source '{}' is not there", printable(source.value)));
+      continue;
+    }
+    const Workspace neighbour = open_neighbour(workspace, folder);
+    Walker(neighbour, excluded, Role::neighbour, out).walk(folder);
+  }
+}
+
+/// Each file once: with the strongest reason, and judged if it is anywhere.
+void remove_doubles(std::vector<FoundFile>& files) {
+  std::map<fs::path, FoundFile> by_path;
+  for (FoundFile& file : files) {
+    const auto [known, is_new] = by_path.try_emplace(file.path, file);
+    if (is_new) continue;
+    if (file.role < known->second.role) {
+      known->second.role = file.role;
+      known->second.name = file.name;
+    }
+    known->second.reason = std::max(known->second.reason, file.reason);
+  }
+  files.clear();
+  for (auto& [path, file] : by_path) files.push_back(std::move(file));
+  std::sort(files.begin(), files.end(),
+            [](const FoundFile& a, const FoundFile& b) { return a.name < b.name; });
+}
+
+}  // namespace
+
+Discovery discover(const Workspace& workspace, std::span<const std::string> paths,
+                   std::span<const fs::path> excluded) {
+  Discovery out;
+  if (paths.empty()) {
+    Walker(workspace, excluded, Role::judged, out).walk(workspace.root);
+  }
+  for (const std::string& path : paths) {
+    if (fs::is_directory(path)) {
+      Walker(workspace, excluded, Role::judged, out).walk(real_path(path));
+    } else {
+      take_named_file(workspace, path, out);
+    }
+  }
+  if (!paths.empty() && workspace.is_whole) {
+    Discovery context;
+    Walker(workspace, excluded, Role::context, context).walk(workspace.root);
+    std::move(context.files.begin(), context.files.end(), std::back_inserter(out.files));
+    out.is_complete = context.errors.empty();
+  }
+  if (!out.errors.empty()) out.is_complete = false;
+  walk_neighbours(workspace, excluded, out);
+  remove_doubles(out.files);
+  return out;
+}
+
+}  // namespace meshctl::mesh

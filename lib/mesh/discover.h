@@ -1,0 +1,52 @@
+// Finds the files of a mesh: walks folders, honours .gitignore, and tells what may hold a manifest
+// by its name alone.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/skipped.h"
+#include "mesh/mesh.h"
+#include "mesh/workspace.h"
+
+namespace meshctl::mesh {
+
+/// Why a file is looked at.
+enum class Reason : std::uint8_t {
+  found,     ///< a YAML or JSON file of a walk; it may be no manifest
+  promised,  ///< its name ends in `.odcs.yaml` or the like
+  named,     ///< the user named this file
+};
+
+/// A file to read.
+struct FoundFile {
+  /// Absolute, links followed.
+  std::filesystem::path path;
+  /// The path as messages show it.
+  std::string name;
+  Reason reason = Reason::found;
+  Role role = Role::judged;
+};
+
+/// What a walk came to.
+struct Discovery {
+  /// Sorted by name, each file once.
+  std::vector<FoundFile> files;
+  std::vector<Skipped> skipped;
+  /// Folders to be judged that could not be read, or that are workspaces of their own.
+  std::vector<Error> errors;
+  /// Whether every folder of the workspace could be read, those for context too.
+  bool is_complete = true;
+};
+
+/// Finds the files that `paths` name (empty: all of the workspace) to be judged, and the others of
+/// the workspace and its neighbours for context. Symbolic links are followed where the user named
+/// them, and nowhere else. Throws Error when a path is missing or lies outside of the workspace.
+[[nodiscard]] Discovery discover(const Workspace& workspace, std::span<const std::string> paths,
+                                 std::span<const std::filesystem::path> excluded);
+
+}  // namespace meshctl::mesh

@@ -1,0 +1,216 @@
+#include "mesh/read_manifests.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "document/document.h"
+#include "jsonschema/jsonschema.h"
+#include "manifest/recognise.h"
+
+namespace meshctl::mesh {
+
+using document::Document;
+using document::Node;
+using manifest::Kind;
+using manifest::Recognised;
+using manifest::Recognition;
+
+namespace {
+
+// A text beyond the document's own bound is still read, so that the finding about it has a place;
+// not one beyond this.
+constexpr std::uint64_t kMostBytes = 64ULL << 20;
+
+constexpr std::string_view kHowToBegin =
+    "begin it with 'kind: DataContract' and 'apiVersion: v3.1.0', or 'kind: DataProduct' and "
+    "'apiVersion: v1.0.0'";
+
+/// Judges one file.
+class FileReader {
+ public:
+  FileReader(const FoundFile& file, SchemaSet& schemas)
+      : file_(file),
+        promised_(manifest::kind_of_name(file.path.filename().string())),
+        schemas_(schemas) {}
+
+  FileReading read() {
+    try {
+      read_text();
+    } catch (const Error& error) {
+      out_.error = error;
+    }
+    if (file_.role != Role::judged) {
+      out_.findings.clear();
+      out_.skipped.clear();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] bool is_meant() const { return file_.reason != Reason::found; }
+
+  void read_text() {
+    if (!is_meant()) {
+      std::error_code error;
+      if (std::filesystem::file_size(file_.path, error) > document::Bounds{}.bytes && !error) {
+        out_.is_other = true;
+        return;
+      }
+    }
+    std::string text = read_file(file_.path, kMostBytes);
+    if (!is_meant() && !manifest::may_be_manifest(text)) {
+      out_.is_other = true;
+      return;
+    }
+    auto source = std::make_shared<const Source>(file_.name, std::move(text));
+    document::Parsed parsed = document::parse(source, document::format_of(file_.name));
+    const bool is_broken = count_of(parsed.findings, Severity::error) > 0;
+    for (Document& document : parsed.documents) {
+      judge(std::make_shared<const Document>(std::move(document)));
+    }
+    // What looks like a manifest and cannot be parsed must not pass for some other file.
+    if (is_broken && (is_meant() || out_.manifests > 0 || says_its_kind(source->text()))) {
+      if (out_.items.empty()) out_.manifests = 1;
+      out_.unparsed = source;
+    } else if (parsed.documents.empty() && is_meant()) {
+      add(finding("schema/no-manifest", place_in(source, {}),
+                  fmt::format("{} holds no document", printable(file_.name)),
+                  std::string(kHowToBegin)));
+    }
+    out_.is_other = out_.manifests == 0 && out_.findings.empty() && out_.skipped.empty();
+    if (out_.is_other) return;
+    const bool is_sound = !is_broken && count_of(out_.findings, Severity::error) == 0;
+    for (Item& item : out_.items) item.is_sound = is_sound;
+    std::move(parsed.findings.begin(), parsed.findings.end(), std::back_inserter(out_.findings));
+  }
+
+  /// Whether a line of the text says that it is a manifest.
+  static bool says_its_kind(std::string_view text) {
+    for (const std::string_view line : split(text, '\n')) {
+      std::string_view rest = trim(line);
+      if (rest.starts_with('"')) rest.remove_prefix(1);
+      if (rest.starts_with("kind") && (rest.find("DataContract") != std::string_view::npos ||
+                                       rest.find("DataProduct") != std::string_view::npos)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void judge(const std::shared_ptr<const Document>& document) {
+    const Recognised recognised = manifest::recognise(document->root(), expected(document->root()));
+    switch (recognised.what) {
+      case Recognition::manifest:
+        if (file_.role == Role::judged) {
+          jsonschema::evaluate(schemas_.get(recognised.standard->schema), *document,
+                               document->root(), out_.findings);
+        }
+        add_item(document, recognised.kind);
+        break;
+      case Recognition::unknown_version:
+        add(finding("schema/unknown-version", document->place(*recognised.node),
+                    fmt::format("apiVersion '{}' of a {} is not known",
+                                printable(recognised.node->text()), words_of(recognised.kind)),
+                    fmt::format("known: {}", manifest::known_versions(recognised.kind))));
+        add_item(document, recognised.kind);
+        break;
+      case Recognition::foreign:
+        note_foreign(*document, recognised);
+        break;
+      case Recognition::other:
+        if (is_meant()) note_unknown(*document);
+        break;
+    }
+  }
+
+  /// What a document has to be: what its file's name promises, or what it says itself in a file
+  /// that was named.
+  [[nodiscard]] std::optional<Kind> expected(const Node& root) const {
+    if (promised_ || file_.reason != Reason::named) return promised_;
+    for (const Kind kind : {Kind::data_contract, Kind::data_product}) {
+      if (root.string_at("kind") == to_string(kind)) return kind;
+    }
+    return std::nullopt;
+  }
+
+  void add_item(const std::shared_ptr<const Document>& document, Kind kind) {
+    Item item;
+    item.manifest = manifest::read(document, kind);
+    item.path = file_.path;
+    item.role = file_.role;
+    out_.items.push_back(std::move(item));
+    ++out_.manifests;
+  }
+
+  void note_foreign(const Document& document, const Recognised& recognised) {
+    if (is_meant()) {
+      add(finding(
+          "schema/foreign-format", document.place(*recognised.node),
+          fmt::format("this is a {} file, which is not checked", printable(recognised.format)),
+          std::string(recognised.advice)));
+      return;
+    }
+    if (!recognised.is_rival) return;
+    Skipped skipped;
+    skipped.place = document.place(*recognised.node);
+    skipped.message = fmt::format("{} is a {} file, which is not checked", printable(file_.name),
+                                  printable(recognised.format));
+    out_.skipped.push_back(std::move(skipped));
+  }
+
+  void note_unknown(const Document& document) {
+    const Node& root = document.root();
+    const Node* kind = root.find("kind");
+    if (!root.is_mapping()) {
+      add(finding(
+          "schema/no-manifest", document.place(root),
+          fmt::format("a manifest is an object, and this is of type {}", to_string(root.kind())),
+          std::string(kHowToBegin)));
+    } else if (kind == nullptr || !kind->is_scalar()) {
+      add(finding("schema/unknown-kind", document.place(root),
+                  "without a kind this is neither a data contract nor a data product",
+                  std::string(kHowToBegin)));
+    } else {
+      constexpr std::array<std::string_view, 2> kKinds = {"DataContract", "DataProduct"};
+      std::string hint = did_you_mean(kind->text(), kKinds);
+      if (root.string_at("apiVersion") == "meshctl/v1") {
+        hint = "a workspace and its bundles are checked with its manifests: name the folder";
+      } else if (hint.empty()) {
+        hint = "known: DataContract, DataProduct";
+      }
+      add(finding("schema/unknown-kind", document.place(*kind),
+                  fmt::format("kind '{}' is not known", printable(kind->text())), std::move(hint)));
+    }
+  }
+
+  static Finding finding(std::string_view rule, Place place, std::string message,
+                         std::string hint) {
+    Finding result;
+    result.rule = rule;
+    result.message = std::move(message);
+    result.place = std::move(place);
+    result.hint = std::move(hint);
+    return result;
+  }
+
+  void add(Finding finding) { out_.findings.push_back(std::move(finding)); }
+
+  const FoundFile& file_;
+  std::optional<Kind> promised_;
+  SchemaSet& schemas_;
+  FileReading out_;
+};
+
+}  // namespace
+
+FileReading read_manifests(const FoundFile& file, SchemaSet& schemas) {
+  return FileReader(file, schemas).read();
+}
+
+}  // namespace meshctl::mesh

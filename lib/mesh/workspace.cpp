@@ -1,0 +1,114 @@
+#include "mesh/workspace.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "mesh/paths.h"
+#include "mesh/workspace_file.h"
+
+namespace meshctl::mesh {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+template <typename Entry>
+const Entry* find_by_name(const std::vector<Entry>& entries, std::string_view name) {
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [name](const Entry& entry) { return entry.name == name; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+/// The folder that a path stands in, links of the folder followed; of a folder itself.
+fs::path folder_of(const std::string& path) {
+  if (fs::is_directory(path)) return real_path(path);
+  static_cast<void>(real_path(path));  // it has to exist
+  const fs::path parent = fs::path(path).parent_path();
+  return real_path(parent.empty() ? "." : parent);
+}
+
+fs::path common_folder(const std::vector<fs::path>& folders) {
+  fs::path common = folders.front();
+  for (const fs::path& folder : folders) {
+    while (!is_within(common, folder)) common = common.parent_path();
+  }
+  return common;
+}
+
+// Without a workspace file: the current folder when it holds everything named, else the folder that
+// does.
+void use_defaults(Workspace& workspace, std::span<const std::string> paths,
+                  const std::vector<fs::path>& folders) {
+  const fs::path here = real_path(".");
+  const bool is_here = std::all_of(folders.begin(), folders.end(),
+                                   [&](const fs::path& folder) { return is_within(here, folder); });
+  if (paths.empty() || (is_here && !nearest_with(here, ".git").empty())) {
+    workspace.root = here;
+  } else {
+    workspace.root = common_folder(folders);
+    workspace.is_whole = paths.size() == 1 && fs::is_directory(paths.front());
+  }
+}
+
+}  // namespace
+
+const CatalogEntry* Workspace::catalog(std::string_view name) const {
+  return find_by_name(catalogs, name);
+}
+
+const Environment* Workspace::environment(std::string_view name) const {
+  return find_by_name(environments, name);
+}
+
+std::string Workspace::shown(const fs::path& path) const {
+  return shown_below(shown_root, below(root, path));
+}
+
+Workspace find_workspace(std::span<const std::string> paths,
+                         const std::optional<std::string>& config) {
+  std::vector<fs::path> folders;
+  for (const std::string& path : paths) folders.push_back(folder_of(path));
+  if (folders.empty()) folders.push_back(real_path("."));
+
+  Workspace workspace;
+  const std::string start = config ? *config : paths.empty() ? "." : paths.front();
+  fs::path file;
+  if (config) {
+    workspace.root = folder_of(*config);
+    file = real_path(*config);
+    if (fs::is_directory(file)) file /= kWorkspaceFile;
+  } else {
+    workspace.root = nearest_with(folders.front(), kWorkspaceFile);
+    if (!workspace.root.empty()) file = workspace.root / kWorkspaceFile;
+  }
+  if (file.empty()) use_defaults(workspace, paths, folders);
+  workspace.shown_root = shown_folder(workspace.root, fs::path(start).is_absolute());
+
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (is_within(workspace.root, folders[i])) continue;
+    throw usage_error(fmt::format("{} lies outside of the workspace {}", printable(paths[i]),
+                                  printable(workspace.shown_root)),
+                      "name the paths of one workspace at a time");
+  }
+  if (!file.empty()) {
+    const std::string name = config ? *config : shown_below(workspace.shown_root, kWorkspaceFile);
+    read_workspace_file(workspace, file, name);
+  }
+  return workspace;
+}
+
+Workspace open_neighbour(const Workspace& workspace, const fs::path& folder) {
+  Workspace neighbour;
+  neighbour.root = folder;
+  neighbour.shown_root = shown_folder(folder, fs::path(workspace.shown_root).is_absolute());
+  const fs::path file = folder / kWorkspaceFile;
+  if (fs::exists(file)) read_workspace_file(neighbour, file, neighbour.shown(file));
+  neighbour.mesh.clear();
+  return neighbour;
+}
+
+}  // namespace meshctl::mesh
