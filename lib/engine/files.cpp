@@ -230,9 +230,10 @@ std::vector<fs::path> expand_files(const fs::path& root, const fs::path& folder,
   std::vector<fs::path> files =
       walk.run(pattern.starts_with('/') ? fs::path("/") : fs::absolute(folder));
   if (files.empty()) {
-    throw input_error(is_pattern(pattern) ? fmt::format("no file matches {}", printable(pattern))
-                                          : fmt::format("no such file: {}", printable(pattern)),
-                      hint_for_missing(root, named, reach));
+    throw NoSuchFile(ExitCode::input,
+                     is_pattern(pattern) ? fmt::format("no file matches {}", printable(pattern))
+                                         : fmt::format("no such file: {}", printable(pattern)),
+                     hint_for_missing(root, named, reach));
   }
   return files;
 }
