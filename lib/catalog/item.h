@@ -1,0 +1,29 @@
+// Item: one manifest as a catalog is to hold it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/source.h"
+#include "catalog/protocol.h"
+
+namespace meshctl::catalog {
+
+struct Item {
+  ResourceKind kind = ResourceKind::product;
+  std::string id;
+  /// Empty when the manifest has none.
+  std::string version;
+  std::string name;
+  /// The manifest as JSON, members in the order of the file.
+  std::string payload;
+  /// `digest_of` its canonical JSON.
+  std::string digest;
+  SourceInfo source;
+  /// The ids of the contracts that a product's ports name.
+  std::vector<std::string> contracts;
+  /// Where the manifest stands; its version, when it has one.
+  Place place;
+};
+
+}  // namespace meshctl::catalog
