@@ -1,0 +1,124 @@
+#include "quality/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+#include "engine/sql.h"
+
+namespace meshctl::quality {
+
+namespace {
+
+using engine::quote_identifier;
+using engine::quote_literal;
+
+/// The position of a name: the very one, or else the same but for letter case.
+std::optional<std::size_t> find_name(std::span<const std::string> names, std::string_view wanted) {
+  const auto exact = std::find(names.begin(), names.end(), wanted);
+  if (exact != names.end()) return static_cast<std::size_t>(exact - names.begin());
+  const std::string lower = to_lower(wanted);
+  const auto loose = std::find_if(names.begin(), names.end(),
+                                  [&](const std::string& name) { return to_lower(name) == lower; });
+  if (loose == names.end()) return std::nullopt;
+  return static_cast<std::size_t>(loose - names.begin());
+}
+
+NoField no_such(std::string_view what, std::string_view name, std::span<const std::string> names) {
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  return {true, fmt::format("there is no {} {}", what, printable(name)),
+          did_you_mean(name, candidates)};
+}
+
+std::variant<Field, NoField> column(const Table& table, const manifest::Property& property) {
+  std::vector<std::string> names;
+  names.reserve(table.columns.size());
+  for (const Column& each : table.columns) names.push_back(each.name);
+  const std::string_view wanted = physical_name_of(property);
+  const auto found = find_name(names, wanted);
+  if (!found) return no_such("column", wanted, names);
+  const Column& chosen = table.columns[*found];
+  return Field{quote_identifier(chosen.name), chosen.type, false, {}, table.origin};
+}
+
+std::variant<Field, NoField> member(Field field, const manifest::Property& property,
+                                    const std::string& parent) {
+  const std::string_view wanted = physical_name_of(property);
+  if (!field.type.is("STRUCT")) {
+    return NoField{
+        false, fmt::format("{} is {}, which cannot be looked into", parent, field.type.text), {}};
+  }
+  const auto found = find_name(field.type.names, wanted);
+  if (!found) return no_such(fmt::format("field in {} called", parent), wanted, field.type.names);
+  const std::string key = quote_literal(field.type.names[*found]);
+  if (field.is_list) {
+    field.expression = fmt::format(
+        "list_transform(list_filter({}, lambda v: v IS NOT NULL), lambda v: struct_extract(v, {}))",
+        field.expression, key);
+  } else {
+    field.condition = fmt::format("{} IS NOT NULL", field.expression);
+    field.expression = fmt::format("struct_extract({}, {})", field.expression, key);
+  }
+  Type type = field.type.children[*found];
+  field.type = std::move(type);
+  return field;
+}
+
+std::variant<Field, NoField> item(Field field, const std::string& parent) {
+  if (!field.type.is("LIST")) {
+    return NoField{false, fmt::format("{} is {}, which has no items", parent, field.type.text), {}};
+  }
+  if (field.is_list) field.expression = fmt::format("flatten({})", field.expression);
+  field.is_list = true;
+  Type type = field.type.children.front();
+  field.type = std::move(type);
+  return field;
+}
+
+}  // namespace
+
+std::string to_string(const Path& path) {
+  std::string text;
+  for (const Step& step : path) {
+    if (step.is_item) {
+      text += "[]";
+    } else {
+      if (!text.empty()) text += '.';
+      text += step.property->name.text;
+    }
+  }
+  return text;
+}
+
+std::variant<Field, NoField> locate(const Table& table, std::span<const Step> path) {
+  if (path.empty()) return NoField{false, "there is no column to look at", {}};
+  std::variant<Field, NoField> found = column(table, *path.front().property);
+  for (std::size_t i = 1; i < path.size(); ++i) {
+    auto* field = std::get_if<Field>(&found);
+    if (field == nullptr) return found;
+    const std::string parent =
+        to_string(Path(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i)));
+    found = path[i].is_item ? item(std::move(*field), parent)
+                            : member(std::move(*field), *path[i].property, parent);
+  }
+  return found;
+}
+
+std::string count_where(const Field& field, const Predicate& is_wrong) {
+  if (field.is_list) {
+    return fmt::format("coalesce(sum(len(list_filter({}, lambda v: {}))), 0)::BIGINT",
+                       field.expression, is_wrong("v"));
+  }
+  const std::string wrong = is_wrong(field.expression);
+  if (field.condition.empty()) return fmt::format("count(*) FILTER (WHERE {})", wrong);
+  return fmt::format("count(*) FILTER (WHERE {} AND ({}))", field.condition, wrong);
+}
+
+std::string count_all(const Field& field) {
+  if (field.is_list) return fmt::format("coalesce(sum(len({})), 0)::BIGINT", field.expression);
+  return "count(*)";
+}
+
+}  // namespace meshctl::quality

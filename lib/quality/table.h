@@ -1,0 +1,79 @@
+// Table: an object of a contract as the engine sees it, and the fields in it, nested ones too.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "manifest/contract.h"
+#include "quality/type.h"
+
+namespace meshctl::quality {
+
+struct Column {
+  std::string name;
+  Type type;
+};
+
+/// What stands behind one object: a name to select from, and its columns as DESCRIBE gave them.
+struct Table {
+  /// Quoted, ready to stand after FROM.
+  std::string reference;
+  /// The same for queries of the contract's author, where text files have columns of detected
+  /// types.
+  std::string query_reference;
+  Origin origin = Origin::typed;
+  std::vector<Column> columns;
+};
+
+/// One step from an object to a property: to a property of that name, or to the items of an array.
+struct Step {
+  const manifest::Property* property = nullptr;
+  bool is_item = false;
+};
+
+/// The way from an object to a property. Empty: the object itself.
+using Path = std::vector<Step>;
+
+/// The path for people: `address.street`, `lines[].price`.
+[[nodiscard]] std::string to_string(const Path& path);
+
+/// A property found in a table.
+struct Field {
+  /// SQL for its value; for what is in an array, for the list of all its values in a row.
+  std::string expression;
+  /// Of one value.
+  Type type;
+  bool is_list = false;
+  /// SQL that is true where a value is expected: within a nested object that is there. Empty:
+  /// everywhere.
+  std::string condition;
+  Origin origin = Origin::typed;
+};
+
+/// Why a field is not there to be checked.
+struct NoField {
+  /// Whether it is missing (else it is there, but in a form that can't be looked into).
+  bool is_missing = true;
+  /// One clause: `there is no column delay`.
+  std::string message;
+  std::string hint;
+};
+
+/// Finds a property: by its physical name or else its name, letter for letter or else ignoring
+/// case.
+[[nodiscard]] std::variant<Field, NoField> locate(const Table& table, std::span<const Step> path);
+
+/// SQL that is true for a wrong value, given the SQL of that value.
+using Predicate = std::function<std::string(const std::string& value)>;
+
+/// The aggregate that counts a field's values that are wrong. Values that are NULL count only if
+/// the predicate says so.
+[[nodiscard]] std::string count_where(const Field& field, const Predicate& is_wrong);
+/// The aggregate that counts the rows, or for a list field all its values: what a percentage is of.
+[[nodiscard]] std::string count_all(const Field& field);
+
+}  // namespace meshctl::quality
