@@ -30,8 +30,8 @@ struct FileTable {
   /// The CSV delimiter; 0: detected.
   char delimiter = 0;
   /// CSV only: no column's type is guessed, every value is text just as it was written (`007` stays
-  /// `007`, and a word among numbers fails no scan). The same files may stand in a second table with
-  /// detected types.
+  /// `007`, and a word among numbers fails no scan). The same files may stand in a second table
+  /// with detected types.
   bool as_text = false;
   /// Whether folders called `name=value` give columns.
   bool hive_partitions = false;

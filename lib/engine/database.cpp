@@ -1,0 +1,308 @@
+#include "engine/database.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "engine/duckdb_types.h"
+#include "engine/duckdb_values.h"
+#include "engine/guard.h"
+#include "engine/sql.h"
+#include "engine/tables.h"
+
+namespace meshctl::engine {
+
+namespace {
+
+constexpr std::size_t kMaxResultBytes = 64 << 20;
+constexpr std::size_t kMaxMessage = 400;
+
+// What DuckDB's messages begin with, where it says more than `failed`.
+struct ErrorKind {
+  std::string_view prefix;
+  Failure failure;
+};
+constexpr std::array kErrorKinds = {
+    ErrorKind{"Permission Error", Failure::refused},
+    ErrorKind{"Out of Memory Error", Failure::memory},
+    ErrorKind{"INTERRUPT Error", Failure::timeout},
+};
+
+// After these DuckDB answers nothing any more.
+constexpr std::array<std::string_view, 3> kFatal = {"FATAL Error", "INTERNAL Error",
+                                                    "database has been invalidated"};
+
+using Result = Owned<duckdb_result>;
+using Prepared = Owned<duckdb_prepared_statement>;
+using Chunk = Owned<duckdb_data_chunk>;
+
+/// DuckDB's message as one clause: without its kind, the excerpt of the statement, and advice on
+/// options that the reader of a contract cannot set.
+std::string clause_of(std::string_view message) {
+  message = message.substr(0, message.find("\n\n"));
+  message = message.substr(0, message.find("\nLINE "));
+  const std::size_t kind = message.find(" Error: ");
+  if (kind != message.npos && message.find_first_of(" \n") >= message.find(' ')) {
+    const std::string_view before = message.substr(0, kind);
+    const bool is_kind = before.size() < 32 && before.find('"') == before.npos;
+    if (is_kind) message.remove_prefix(kind + 8);
+  }
+  std::string clause;
+  for (const std::string_view line : split(message, '\n')) {
+    const std::string_view text = trim(line);
+    if (text.empty()) continue;
+    const bool ends =
+        clause.empty() || std::string_view(".!:;").find(clause.back()) != std::string_view::npos;
+    if (!clause.empty()) clause += ends ? " " : "; ";
+    clause += text;
+  }
+  while (!clause.empty() &&
+         std::string_view(".!;: ").find(clause.back()) != std::string_view::npos) {
+    clause.pop_back();
+  }
+  return shorten(printable(clause), kMaxMessage);
+}
+
+std::size_t size_of(const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return sizeof(Value) + (text == nullptr ? 0 : text->size());
+}
+
+Answer refused(std::string message) {
+  Answer answer;
+  answer.failure = Failure::refused;
+  answer.message = std::move(message);
+  return answer;
+}
+
+/// Everything there is to read of a result.
+class Reader {
+ public:
+  Reader(const Duckdb& api, Result& result) : api_(api), result_(result) {
+    for (idx_t i = 0; i < api_.column_count(result_.address()); ++i) {
+      types_.emplace_back(api_.destroy_logical_type,
+                          api_.column_logical_type(result_.address(), i));
+      rows_.columns.emplace_back(api_.column_name(result_.address(), i));
+      rows_.types.push_back(type_name(api_, types_.back().get()));
+    }
+  }
+
+  /// False when the result is larger than a message may be.
+  bool read(std::uint64_t row_limit) {
+    while (!rows_.is_truncated) {
+      Chunk chunk(api_.destroy_data_chunk, api_.fetch_chunk(result_.get()));
+      if (chunk.get() == nullptr) return true;
+      if (!read_chunk(chunk.get(), row_limit)) return false;
+    }
+    return true;
+  }
+
+  Rows take() { return std::move(rows_); }
+
+ private:
+  bool read_chunk(duckdb_data_chunk chunk, std::uint64_t row_limit) {
+    const idx_t size = api_.data_chunk_get_size(chunk);
+    for (idx_t row = 0; row < size; ++row) {
+      if (rows_.rows.size() >= row_limit) {
+        rows_.is_truncated = true;
+        return true;
+      }
+      std::vector<Value>& values = rows_.rows.emplace_back();
+      values.reserve(types_.size());
+      for (std::size_t i = 0; i < types_.size(); ++i) {
+        values.push_back(
+            value_at(api_, api_.data_chunk_get_vector(chunk, i), types_[i].get(), row));
+        bytes_ += size_of(values.back());
+      }
+      if (bytes_ > kMaxResultBytes) return false;
+    }
+    return true;
+  }
+
+  const Duckdb& api_;
+  Result& result_;
+  std::vector<LogicalType> types_;
+  Rows rows_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+Database::Database(const Duckdb& api, const OpenRequest& request)
+    : api_(api), database_(api.close), connection_(api.disconnect) {
+  Owned<duckdb_config> config(api_.destroy_config);
+  api_.create_config(config.address());
+  const std::string memory = fmt::format("{}KiB", request.memory / 1024);
+  const std::string threads = fmt::format("{}", std::max(request.threads, 1U));
+  const std::pair<const char*, const char*> options[] = {
+      {"memory_limit", memory.c_str()},
+      {"threads", threads.c_str()},
+      {"temp_directory", request.scratch.c_str()},
+      {"extension_directory", request.scratch.c_str()},
+      {"secret_directory", request.scratch.c_str()},
+      {"autoinstall_known_extensions", "false"},
+      {"autoload_known_extensions", "false"},
+      {"allow_community_extensions", "false"},
+      {"allow_persistent_secrets", "false"},
+  };
+  for (const auto& [name, value] : options) api_.set_config(config.get(), name, value);
+  char* reason = nullptr;
+  const bool is_open =
+      api_.open_ext(nullptr, database_.address(), config.get(), &reason) == DuckDBSuccess &&
+      api_.connect(database_.get(), connection_.address()) == DuckDBSuccess;
+  const std::string why = take_string(api_, reason);
+  if (!is_open) throw not_checked_error(fmt::format("cannot start DuckDB: {}", clause_of(why)));
+  configure(request);
+  if (!request.source.database.empty()) attach(request.source);
+  for (const FileTable& table : request.source.tables) add_table(table);
+  const Message trouble = execute("SET lock_configuration = true");
+  if (trouble) throw not_checked_error(fmt::format("cannot confine DuckDB: {}", *trouble));
+}
+
+Database::Message Database::execute(const std::string& sql) {
+  Result result(api_.destroy_result);
+  if (api_.query(connection_.get(), sql.c_str(), result.address()) == DuckDBSuccess) {
+    return std::nullopt;
+  }
+  return clause_of(api_.result_error(result.address()));
+}
+
+void Database::configure(const OpenRequest& request) {
+  std::string paths;
+  const auto allow = [&paths](const std::string& path) {
+    paths += (paths.empty() ? "" : ", ") + quote_literal(path);
+  };
+  for (const FileTable& table : request.source.tables) {
+    for (const auto& file : table.files) allow(file.native());
+  }
+  if (!request.source.database.empty()) {
+    allow(request.source.database.native());
+    allow(request.source.database.native() + ".wal");
+  }
+  // The order matters: no path can be allowed once access is off.
+  const Message trouble =
+      execute(fmt::format("SET TimeZone = 'UTC'; SET parquet_metadata_cache = true; SET "
+                          "allowed_paths = [{}]; SET enable_external_access = false",
+                          paths));
+  if (trouble) throw not_checked_error(fmt::format("cannot confine DuckDB: {}", *trouble));
+}
+
+void Database::attach(const Source& source) {
+  const std::string name = catalog_name(source.database);
+  Message trouble =
+      execute(fmt::format("ATTACH {} AS {} (READ_ONLY)", quote_literal(source.database.native()),
+                          quote_identifier(name)));
+  if (!trouble) {
+    trouble = execute("USE " + quote_identifier(name) +
+                      (source.schema.empty() ? "" : "." + quote_identifier(source.schema)));
+  }
+  if (trouble) {
+    throw input_error(
+        fmt::format("cannot open {}: {}", printable(source.database.native()), *trouble));
+  }
+}
+
+void Database::add_table(const FileTable& table) {
+  const Message trouble = execute(fmt::format("CREATE VIEW {} AS SELECT * FROM {}",
+                                              quote_identifier(table.name), scan_of(table)));
+  if (trouble) {
+    problems_.push_back({table.name, *trouble});
+  } else {
+    tables_.push_back(table.name);
+  }
+}
+
+Database::Message Database::serialize(std::string_view sql, std::string& tree) {
+  Prepared prepared(api_.destroy_prepare);
+  Result result(api_.destroy_result);
+  const char* query = "SELECT json_serialize_sql(?, skip_null := true, skip_empty := true)";
+  if (api_.prepare(connection_.get(), query, prepared.address()) != DuckDBSuccess ||
+      api_.bind_varchar(prepared.get(), 1, std::string(sql).c_str()) != DuckDBSuccess ||
+      api_.execute_prepared(prepared.get(), result.address()) != DuckDBSuccess) {
+    return "DuckDB cannot show its parts";
+  }
+  Reader reader(api_, result);
+  if (!reader.read(1)) return "DuckDB cannot show its parts";
+  const Rows rows = reader.take();
+  const auto* text = rows.rows.empty() ? nullptr : std::get_if<std::string>(&rows.rows[0][0]);
+  if (text == nullptr) return "DuckDB cannot show its parts";
+  tree = *text;
+  return std::nullopt;
+}
+
+Database::Message Database::objection_to_statement(std::string_view sql) {
+  if (sql.size() > kMaxStatement) return "it is longer than 1 MiB";
+  std::string tree;
+  Message objection = serialize(sql, tree);
+  return objection ? objection : objection_to(tree, tables_);
+}
+
+Answer Database::failure(std::string_view message) {
+  Answer answer;
+  for (const std::string_view fatal : kFatal) {
+    is_invalid_ = is_invalid_ || message.find(fatal) != message.npos;
+  }
+  for (const ErrorKind& kind : kErrorKinds) {
+    if (message.starts_with(kind.prefix)) answer.failure = kind.failure;
+  }
+  // A view that could not be made is not there: say why instead.
+  for (const TableProblem& problem : problems_) {
+    if (message.find("Table with name " + problem.table + " does not exist") != message.npos) {
+      answer.message = problem.message;
+      return answer;
+    }
+  }
+  answer.message = clause_of(message);
+  return answer;
+}
+
+Answer Database::answer(const RunRequest& request) {
+  if (request.sql.find('\0') != request.sql.npos) return refused("it holds a NUL byte");
+  Owned<duckdb_extracted_statements> statements(api_.destroy_extracted);
+  const idx_t count =
+      api_.extract_statements(connection_.get(), request.sql.c_str(), statements.address());
+  const char* error = api_.extract_statements_error(statements.get());
+  if (count == 0 && error != nullptr) return failure(error);
+  if (count == 0) return refused("it holds no statement");
+  if (count != 1) return refused("it is not one SELECT statement");
+  if (request.author == Author::theirs) {
+    const Message objection = objection_to_statement(request.sql);
+    if (objection) return refused(*objection);
+  }
+  Prepared prepared(api_.destroy_prepare);
+  if (api_.prepare_extracted_statement(connection_.get(), statements.get(), 0,
+                                       prepared.address()) != DuckDBSuccess) {
+    return failure(api_.prepare_error(prepared.get()));
+  }
+  if (api_.prepared_statement_type(prepared.get()) != DUCKDB_STATEMENT_TYPE_SELECT) {
+    return refused("it is not one SELECT statement");
+  }
+  Result result(api_.destroy_result);
+  if (api_.execute_prepared_streaming(prepared.get(), result.address()) != DuckDBSuccess) {
+    return failure(api_.result_error(result.address()));
+  }
+  Answer answer;
+  Reader reader(api_, result);
+  if (!reader.read(request.rows)) {
+    answer.failure = Failure::memory;
+    answer.message = "its result is larger than 64 MiB";
+    return answer;
+  }
+  // A stream that fails ends like one that is done.
+  const char* late_error = api_.result_error(result.address());
+  if (late_error != nullptr) return failure(late_error);
+  answer.rows = reader.take();
+  answer.ok = true;
+  return answer;
+}
+
+RunReply Database::run(const RunRequest& request) {
+  RunReply reply;
+  reply.answer = answer(request);
+  reply.is_usable = !is_invalid_;
+  return reply;
+}
+
+}  // namespace meshctl::engine

@@ -1,0 +1,215 @@
+// The session's side of a DuckDB worker: starts it, puts statements to it, ends it at the deadline,
+// starts another.
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "engine/duckdb_api.h"
+#include "engine/engine.h"
+#include "engine/messages.h"
+#include "engine/process.h"
+#include "engine/scratch.h"
+
+namespace meshctl::engine {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr std::uint64_t kMaxReply = 256 << 20;
+/// Opening reads the head of every file.
+constexpr std::chrono::seconds kOpenTime{60};
+/// How long an interrupted statement has before its worker is killed.
+constexpr milliseconds kGrace{500};
+
+// A worker gets no variable of ours but these: its SQL is a stranger's, and secrets are kept in
+// variables.
+constexpr std::string_view kVariables[] = {"LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS",
+                                           "TSAN_OPTIONS"};
+
+std::vector<std::string> worker_environment(const Context& context) {
+  std::vector<std::string> environment = {"LANG=C.UTF-8", "PATH=/usr/bin:/bin"};
+  for (const std::string_view name : kVariables) {
+    if (const auto value = context.env(name))
+      environment.push_back(fmt::format("{}={}", name, *value));
+  }
+  return environment;
+}
+
+/// At most this much, and not so much that the machine would swap or kill.
+std::uint64_t affordable(std::uint64_t memory) {
+  const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
+  const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  return std::min(memory, pages * page / 5 * 4);
+}
+
+/// Why a file cannot be a table's; nothing when it can.
+std::optional<std::string> objection_to_file(const std::filesystem::path& file) {
+  const std::string name = printable(file.native());
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) {
+    return std::string(system_error("open", name, errno).message());
+  }
+  if (!S_ISREG(status.st_mode)) return fmt::format("{} is not a regular file", name);
+  if (::access(file.c_str(), R_OK) != 0) {
+    return std::string(system_error("open", name, errno).message());
+  }
+  return std::nullopt;
+}
+
+std::string in_words(milliseconds time) {
+  return time.count() % 1000 == 0 ? fmt::format("{} s", time.count() / 1000)
+                                  : fmt::format("{} ms", time.count());
+}
+
+Answer failed(Failure failure, std::string message) {
+  Answer answer;
+  answer.failure = failure;
+  answer.message = std::move(message);
+  return answer;
+}
+
+class DuckdbSession : public Session {
+ public:
+  DuckdbSession(const Context& context, const Source& source)
+      : program_(context.program),
+        environment_(worker_environment(context)),
+        scratch_(context.env("TMPDIR").value_or("/tmp")) {
+    request_.libraries = duckdb_candidates(context);
+    request_.scratch = scratch_.spill().native();
+    request_.threads = std::max(std::thread::hardware_concurrency(), 1U);
+    take(source);
+    start(affordable(Limits{}.memory));
+  }
+
+  [[nodiscard]] const std::vector<TableProblem>& problems() const override { return problems_; }
+
+  [[nodiscard]] Answer run(std::string_view sql, Author author, const Limits& limits) override {
+    const std::uint64_t memory = affordable(limits.memory);
+    try {
+      if (!worker_ || memory != request_.memory) start(memory);
+    } catch (const Error& error) {
+      return failed(Failure::crashed, error.message());
+    }
+    const RunRequest request{std::string(sql), author, limits.time, limits.rows};
+    Answer answer = ask(request, limits);
+    answer.message = scratch_.with_real_names(std::move(answer.message));
+    return answer;
+  }
+
+ private:
+  /// Takes over what can be opened of a source; the rest are problems.
+  void take(const Source& source) {
+    request_.source = source;
+    request_.source.tables.clear();
+    if (!source.database.empty()) {
+      if (const auto objection = objection_to_file(source.database)) throw input_error(*objection);
+    }
+    for (FileTable table : source.tables) {
+      std::optional<std::string> objection;
+      for (auto& file : table.files) {
+        if (!objection) objection = objection_to_file(file);
+        file = scratch_.safe_name(std::filesystem::absolute(file));
+      }
+      if (table.files.empty()) objection = "it has no files";
+      if (objection) {
+        own_problems_.push_back({table.name, *objection});
+      } else {
+        request_.source.tables.push_back(std::move(table));
+      }
+    }
+  }
+
+  /// Starts a worker in the place of the one there may be. Throws Error when it can't open the
+  /// source.
+  void start(std::uint64_t memory) {
+    stop();
+    request_.memory = memory;
+    worker_.emplace(program_, environment_);
+    const Deadline deadline = steady_clock::now() + kOpenTime;
+    std::string bytes;
+    Received received = Received::closed;
+    if (worker_->channel().send(encode(request_), deadline)) {
+      received = worker_->channel().receive(bytes, kMaxReply, deadline);
+    }
+    if (received == Received::timeout) {
+      stop();
+      throw not_checked_error("DuckDB did not open the data within 60 s");
+    }
+    const auto reply = received == Received::message ? decode_open_reply(bytes) : std::nullopt;
+    if (!reply) {
+      throw not_checked_error(
+          fmt::format("the DuckDB worker was {} while it opened the data", stop()));
+    }
+    if (reply->error) {
+      stop();
+      throw Error(reply->error->exit_code(), scratch_.with_real_names(reply->error->message()),
+                  reply->error->hint());
+    }
+    problems_ = own_problems_;
+    for (const TableProblem& problem : reply->problems) {
+      problems_.push_back({problem.table, scratch_.with_real_names(problem.message)});
+    }
+  }
+
+  /// Ends the worker, if there is one, and tells how it ended.
+  std::string stop() {
+    if (!worker_) return {};
+    std::string ending = worker_->end();
+    worker_.reset();
+    scratch_.clear_spill();
+    return ending;
+  }
+
+  Answer ask(const RunRequest& request, const Limits& limits) {
+    const Deadline deadline = steady_clock::now() + limits.time;
+    std::string bytes;
+    Received received = Received::closed;
+    bool is_late = false;
+    if (worker_->channel().send(encode(request), deadline)) {
+      received = worker_->channel().receive(bytes, kMaxReply, deadline);
+    }
+    if (received == Received::timeout) {
+      is_late = true;
+      const Deadline last = steady_clock::now() + kGrace;
+      if (worker_->channel().send(encode(Interrupt{}), last)) {
+        received = worker_->channel().receive(bytes, kMaxReply, last);
+      }
+    }
+    const auto reply = received == Received::message ? decode_run_reply(bytes) : std::nullopt;
+    const std::string ending = reply && reply->is_usable ? "" : stop();
+    if (is_late && (!reply || !reply->answer.ok)) {
+      return failed(Failure::timeout,
+                    fmt::format("it gave no answer within {}", in_words(limits.time)));
+    }
+    if (!reply) {
+      return failed(Failure::crashed, fmt::format("the DuckDB worker was {}", ending));
+    }
+    return reply->answer;
+  }
+
+  std::string program_;
+  std::vector<std::string> environment_;
+  Scratch scratch_;
+  OpenRequest request_;
+  std::vector<TableProblem> own_problems_;
+  std::vector<TableProblem> problems_;
+  std::optional<Process> worker_;
+};
+
+}  // namespace
+
+std::unique_ptr<Session> open_duckdb(const Context& context, const Source& source) {
+  return std::make_unique<DuckdbSession>(context, source);
+}
+
+}  // namespace meshctl::engine

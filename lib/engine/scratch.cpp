@@ -1,0 +1,73 @@
+#include "engine/scratch.h"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <string_view>
+#include <system_error>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace meshctl::engine {
+
+namespace {
+
+// DuckDB tells by them how a file is compressed.
+constexpr std::array<std::string_view, 2> kSuffixes = {".gz", ".zst"};
+
+bool is_safe(const std::string& path) {
+  return path.find_first_of("*?[]{}\\") == path.npos && printable(path) == path;
+}
+
+}  // namespace
+
+Scratch::Scratch(const std::filesystem::path& parent) {
+  std::string folder = (parent / "meshctl-XXXXXX").native();
+  if (::mkdtemp(folder.data()) == nullptr) {
+    throw system_error("create a folder in", printable(parent.native()), errno,
+                       "set TMPDIR to a folder that can be written");
+  }
+  folder_ = folder;
+  std::filesystem::create_directory(folder_ / "spill");
+  std::filesystem::create_directory(folder_ / "files");
+}
+
+Scratch::~Scratch() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+void Scratch::clear_spill() const {
+  std::error_code ignored;
+  std::filesystem::remove_all(spill(), ignored);
+  std::filesystem::create_directory(spill(), ignored);
+}
+
+std::filesystem::path Scratch::safe_name(const std::filesystem::path& file) {
+  if (is_safe(file.native())) return file;
+  const auto suffix =
+      std::find_if(kSuffixes.begin(), kSuffixes.end(),
+                   [&file](std::string_view end) { return file.native().ends_with(end); });
+  const std::filesystem::path link =
+      folder_ / "files" /
+      fmt::format("{:06}{}", real_names_.size(), suffix == kSuffixes.end() ? "" : *suffix);
+  std::filesystem::create_symlink(file, link);
+  real_names_[link.native()] = printable(file.native());
+  return link;
+}
+
+std::string Scratch::with_real_names(std::string message) const {
+  for (const auto& [link, name] : real_names_) {
+    for (std::size_t at = message.find(link); at != message.npos;
+         at = message.find(link, at + name.size())) {
+      message.replace(at, link.size(), name);
+    }
+  }
+  return message;
+}
+
+}  // namespace meshctl::engine

@@ -1,0 +1,38 @@
+// The private temporary folder of a session: what its worker spills to disk, and other names for
+// data files whose own names DuckDB would take for patterns.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace meshctl::engine {
+
+/// A folder that only this user can enter; removed with the object.
+class Scratch {
+ public:
+  /// Makes the folder below `parent`. Throws Error (exit 3).
+  explicit Scratch(const std::filesystem::path& parent);
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  /// Where the worker may write.
+  [[nodiscard]] std::filesystem::path spill() const { return folder_ / "spill"; }
+
+  /// Removes what a worker left there.
+  void clear_spill() const;
+
+  /// The file itself; or a link to it, where its path has characters of a glob, control characters
+  /// or invalid UTF-8.
+  [[nodiscard]] std::filesystem::path safe_name(const std::filesystem::path& file);
+
+  /// A message with the files' own names in the place of the links'.
+  [[nodiscard]] std::string with_real_names(std::string message) const;
+
+ private:
+  std::filesystem::path folder_;
+  std::map<std::string, std::string> real_names_;
+};
+
+}  // namespace meshctl::engine

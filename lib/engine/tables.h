@@ -1,0 +1,19 @@
+// How a contract's files and database stand in DuckDB's SQL.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "engine/engine.h"
+
+namespace meshctl::engine {
+
+/// The call of a table function that scans the files of a table: `read_parquet(['/data/a.parquet'],
+/// ...)`.
+[[nodiscard]] std::string scan_of(const FileTable& table);
+
+/// The name under which a database file is attached: that of the file without its suffixes, so that
+/// SQL with full names works; `data` where DuckDB has that name for itself.
+[[nodiscard]] std::string catalog_name(const std::filesystem::path& database);
+
+}  // namespace meshctl::engine

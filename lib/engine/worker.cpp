@@ -1,0 +1,168 @@
+#include "engine/worker.h"
+
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstring>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <new>
+#include <string>
+#include <thread>
+
+#include "engine/channel.h"
+#include "engine/database.h"
+#include "engine/duckdb_api.h"
+#include "engine/messages.h"
+#include "engine/process.h"
+#include "engine/sandbox.h"
+
+namespace meshctl::engine {
+
+namespace {
+
+constexpr std::uint64_t kMaxRequest = 64 << 20;
+
+// The session kills us at the deadline. Should it be stopped itself, we end this much later.
+constexpr std::chrono::seconds kGrace{10};
+
+/// Ends the process at once: what DuckDB's other threads do does not matter any more. Leaves no
+/// file behind.
+[[noreturn]] void leave(const std::string& scratch, int status) {
+  std::error_code ignored;
+  for (std::filesystem::directory_iterator entry(scratch, ignored), end; !ignored && entry != end;
+       entry.increment(ignored)) {
+    std::error_code failed;
+    std::filesystem::remove_all(entry->path(), failed);
+  }
+  ::_exit(status);
+}
+
+/// The statements that arrive, handed from the thread that listens to the one that runs them.
+/// Listening goes on while a statement runs, so that an interrupt, and the end of the session, are
+/// noticed at once.
+class Desk {
+ public:
+  Desk(const Channel& channel, Database& database, std::string scratch)
+      : channel_(channel), database_(database), scratch_(std::move(scratch)) {}
+
+  /// Takes messages until the session is gone; does not return.
+  [[noreturn]] void listen() {
+    while (true) {
+      std::string bytes;
+      const Received received = channel_.receive(bytes, kMaxRequest, deadline());
+      // The statement may have ended while we waited for its deadline.
+      if (received == Received::timeout && deadline() > std::chrono::steady_clock::now()) continue;
+      const auto request =
+          received == Received::message ? decode_worker_request(bytes) : std::nullopt;
+      if (!request) leave(scratch_, 1);
+      if (const auto* run = std::get_if<RunRequest>(&*request)) {
+        const std::lock_guard lock(mutex_);
+        waiting_ = *run;
+        deadline_ = std::chrono::steady_clock::now() + run->time + kGrace;
+        changed_.notify_one();
+      } else {
+        database_.interrupt();
+      }
+    }
+  }
+
+  /// Waits for the next statement.
+  RunRequest next() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return waiting_.has_value(); });
+    RunRequest request = std::move(*waiting_);
+    waiting_.reset();
+    return request;
+  }
+
+  void done() {
+    const std::lock_guard lock(mutex_);
+    deadline_ = never();
+  }
+
+ private:
+  Deadline deadline() {
+    const std::lock_guard lock(mutex_);
+    return deadline_;
+  }
+
+  const Channel& channel_;
+  Database& database_;
+  std::string scratch_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::optional<RunRequest> waiting_;
+  Deadline deadline_ = never();
+};
+
+Needs needs_of(const OpenRequest& request) {
+  Needs needs;
+  for (const FileTable& table : request.source.tables) {
+    needs.readable.insert(needs.readable.end(), table.files.begin(), table.files.end());
+  }
+  if (!request.source.database.empty()) {
+    needs.readable.push_back(request.source.database);
+    needs.readable.push_back(request.source.database.native() + ".wal");
+  }
+  needs.scratch = request.scratch;
+  needs.memory = request.memory;
+  needs.threads = request.threads;
+  return needs;
+}
+
+/// The reply to a statement, whatever happens while it runs.
+RunReply reply_to(Database& database, const RunRequest& request) {
+  try {
+    return database.run(request);
+  } catch (const std::bad_alloc&) {
+    RunReply reply;
+    reply.answer.failure = Failure::memory;
+    reply.answer.message = "its result needs more memory than there is";
+    reply.is_usable = false;
+    return reply;
+  }
+}
+
+[[noreturn]] void work(const Channel& channel, const OpenRequest& request) {
+  const Duckdb api(request.libraries);
+  enter_sandbox(needs_of(request));
+  Database database(api, request);
+  if (!channel.send(encode(OpenReply{std::nullopt, database.problems()}), never())) {
+    leave(request.scratch, 1);
+  }
+  Desk desk(channel, database, request.scratch);
+  std::thread([&desk] { desk.listen(); }).detach();
+  while (true) {
+    const RunReply reply = reply_to(database, desk.next());
+    desk.done();
+    if (!channel.send(encode(reply), never())) leave(request.scratch, 1);
+  }
+}
+
+}  // namespace
+
+std::optional<int> run_if_worker(int argc, char** argv) {
+  if (argc != 2 || std::strcmp(argv[1], kWorkerArgument) != 0) return std::nullopt;
+  const Channel channel(kWorkerChannel);
+  std::string bytes;
+  if (channel.receive(bytes, kMaxRequest, never()) != Received::message) return 1;
+  const auto request = decode_open_request(bytes);
+  if (!request) return 1;
+  OpenReply reply;
+  try {
+    work(channel, *request);
+  } catch (const Error& error) {
+    reply.error = error;
+  } catch (const std::exception& failure) {
+    reply.error = not_checked_error(std::string("the worker failed: ") + failure.what());
+  }
+  static_cast<void>(channel.send(encode(reply), never()));
+  leave(request->scratch, 1);
+}
+
+}  // namespace meshctl::engine
