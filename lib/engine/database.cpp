@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "base/text.h"
 #include "engine/duckdb_types.h"
 #include "engine/duckdb_values.h"
 #include "engine/guard.h"
+#include "engine/scratch.h"
 #include "engine/sql.h"
 #include "engine/tables.h"
 
@@ -135,11 +137,12 @@ Database::Database(const Duckdb& api, const OpenRequest& request)
   Owned<duckdb_config> config(api_.destroy_config);
   api_.create_config(config.address());
   const std::string memory = fmt::format("{}KiB", request.memory / 1024);
+  const std::string spill = (std::filesystem::path(request.scratch) / kSpillFolder).native();
   const std::string threads = fmt::format("{}", std::max(request.threads, 1U));
   const std::pair<const char*, const char*> options[] = {
       {"memory_limit", memory.c_str()},
       {"threads", threads.c_str()},
-      {"temp_directory", request.scratch.c_str()},
+      {"temp_directory", spill.c_str()},
       {"extension_directory", request.scratch.c_str()},
       {"secret_directory", request.scratch.c_str()},
       {"autoinstall_known_extensions", "false"},
@@ -147,7 +150,11 @@ Database::Database(const Duckdb& api, const OpenRequest& request)
       {"allow_community_extensions", "false"},
       {"allow_persistent_secrets", "false"},
   };
-  for (const auto& [name, value] : options) api_.set_config(config.get(), name, value);
+  for (const auto& [name, value] : options) {
+    if (api_.set_config(config.get(), name, value) != DuckDBSuccess) {
+      throw not_checked_error(fmt::format("cannot set {} of DuckDB", name));
+    }
+  }
   char* reason = nullptr;
   const bool is_open =
       api_.open_ext(nullptr, database_.address(), config.get(), &reason) == DuckDBSuccess &&

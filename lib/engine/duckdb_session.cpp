@@ -85,7 +85,7 @@ class DuckdbSession : public Session {
         environment_(worker_environment(context)),
         scratch_(context.env("TMPDIR").value_or("/tmp")) {
     request_.libraries = duckdb_candidates(context);
-    request_.scratch = scratch_.spill().native();
+    request_.scratch = scratch_.folder().native();
     request_.threads = std::max(std::thread::hardware_concurrency(), 1U);
     take(source);
     start(affordable(Limits{}.memory));

@@ -74,6 +74,7 @@ bool restrict_files(const std::vector<std::filesystem::path>& readable,
   if (ruleset < 0) return false;
   for (const auto& file : readable) allow(ruleset, file, kReadFile);
   allow(ruleset, scratch, kScratch & version.all.files);
+  allow(ruleset, scratch.parent_path(), kRemoveFolder);
   const bool is_restricted = ::syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
   ::close(static_cast<int>(ruleset));
   return is_restricted;

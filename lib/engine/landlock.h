@@ -7,9 +7,9 @@
 namespace meshctl::engine {
 
 /// From now on this thread, and those that it starts, can read the files `readable` and work in the
-/// folder `scratch`, and can open nothing else; on newer kernels no TCP either, and no signal to
-/// other processes. False when the kernel has no Landlock; nothing is restricted then. Needs
-/// no_new_privs.
+/// folder `scratch` (and remove it), and can open nothing else; on newer kernels no TCP either, and
+/// no signal to other processes. False when the kernel has no Landlock; nothing is restricted then.
+/// Needs no_new_privs.
 bool restrict_files(const std::vector<std::filesystem::path>& readable,
                     const std::filesystem::path& scratch);
 

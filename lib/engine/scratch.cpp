@@ -32,8 +32,6 @@ Scratch::Scratch(const std::filesystem::path& parent) {
                        "set TMPDIR to a folder that can be written");
   }
   folder_ = folder;
-  std::filesystem::create_directory(folder_ / "spill");
-  std::filesystem::create_directory(folder_ / "files");
 }
 
 Scratch::~Scratch() {
@@ -43,8 +41,7 @@ Scratch::~Scratch() {
 
 void Scratch::clear_spill() const {
   std::error_code ignored;
-  std::filesystem::remove_all(spill(), ignored);
-  std::filesystem::create_directory(spill(), ignored);
+  std::filesystem::remove_all(folder_ / kSpillFolder, ignored);
 }
 
 std::filesystem::path Scratch::safe_name(const std::filesystem::path& file) {
@@ -55,6 +52,7 @@ std::filesystem::path Scratch::safe_name(const std::filesystem::path& file) {
   const std::filesystem::path link =
       folder_ / "files" /
       fmt::format("{:06}{}", real_names_.size(), suffix == kSuffixes.end() ? "" : *suffix);
+  std::filesystem::create_directory(link.parent_path());
   std::filesystem::create_symlink(file, link);
   real_names_[link.native()] = printable(file.native());
   return link;

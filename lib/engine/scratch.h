@@ -8,6 +8,9 @@
 
 namespace meshctl::engine {
 
+/// Where a worker spills to, in its scratch folder.
+inline constexpr const char* kSpillFolder = "spill";
+
 /// A folder that only this user can enter; removed with the object.
 class Scratch {
  public:
@@ -17,10 +20,9 @@ class Scratch {
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
 
-  /// Where the worker may write.
-  [[nodiscard]] std::filesystem::path spill() const { return folder_ / "spill"; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
-  /// Removes what a worker left there.
+  /// Removes what a worker spilled.
   void clear_spill() const;
 
   /// The file itself; or a link to it, where its path has characters of a glob, control characters

@@ -30,16 +30,16 @@ constexpr std::uint64_t kMaxRequest = 64 << 20;
 // The session kills us at the deadline. Should it be stopped itself, we end this much later.
 constexpr std::chrono::seconds kGrace{10};
 
-/// Ends the process at once: what DuckDB's other threads do does not matter any more. Leaves no
-/// file behind.
-[[noreturn]] void leave(const std::string& scratch, int status) {
-  std::error_code ignored;
-  for (std::filesystem::directory_iterator entry(scratch, ignored), end; !ignored && entry != end;
-       entry.increment(ignored)) {
-    std::error_code failed;
-    std::filesystem::remove_all(entry->path(), failed);
+/// Ends the process when its session is gone, and removes the folder that the session can't remove
+/// any more. What DuckDB's threads still do does not matter.
+[[noreturn]] void leave(const std::string& scratch) {
+  // A thread that still writes can make one attempt fail.
+  for (int attempt = 0; attempt < 10; ++attempt) {
+    std::error_code error;
+    std::filesystem::remove_all(scratch, error);
+    if (!error) break;
   }
-  ::_exit(status);
+  ::_exit(1);
 }
 
 /// The statements that arrive, handed from the thread that listens to the one that runs them.
@@ -59,7 +59,7 @@ class Desk {
       if (received == Received::timeout && deadline() > std::chrono::steady_clock::now()) continue;
       const auto request =
           received == Received::message ? decode_worker_request(bytes) : std::nullopt;
-      if (!request) leave(scratch_, 1);
+      if (!request) leave(scratch_);
       if (const auto* run = std::get_if<RunRequest>(&*request)) {
         const std::lock_guard lock(mutex_);
         waiting_ = *run;
@@ -133,14 +133,14 @@ RunReply reply_to(Database& database, const RunRequest& request) {
   enter_sandbox(needs_of(request));
   Database database(api, request);
   if (!channel.send(encode(OpenReply{std::nullopt, database.problems()}), never())) {
-    leave(request.scratch, 1);
+    leave(request.scratch);
   }
   Desk desk(channel, database, request.scratch);
   std::thread([&desk] { desk.listen(); }).detach();
   while (true) {
     const RunReply reply = reply_to(database, desk.next());
     desk.done();
-    if (!channel.send(encode(reply), never())) leave(request.scratch, 1);
+    if (!channel.send(encode(reply), never())) leave(request.scratch);
   }
 }
 
@@ -162,7 +162,7 @@ std::optional<int> run_if_worker(int argc, char** argv) {
     reply.error = not_checked_error(std::string("the worker failed: ") + failure.what());
   }
   static_cast<void>(channel.send(encode(reply), never()));
-  leave(request->scratch, 1);
+  ::_exit(1);
 }
 
 }  // namespace meshctl::engine

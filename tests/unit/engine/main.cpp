@@ -1,4 +1,5 @@
-// The main function of tests that open DuckDB sessions: their workers are this program, executed again.
+// The main function of tests that open DuckDB sessions: their workers are this program, executed
+// again.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 

@@ -62,7 +62,9 @@ Source one_file(FileFormat format, const fs::path& file) {
   return source;
 }
 
-std::unique_ptr<Session> open(const Source& source) { return open_duckdb(test_context(), source); }
+std::unique_ptr<Session> open(const Source& source) {
+  return open_duckdb(test_context(), source);
+}
 
 Rows rows_of(Session& session, std::string_view sql) {
   const Answer answer = session.run(sql, Author::ours, {});

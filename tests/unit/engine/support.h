@@ -1,4 +1,5 @@
-// What the engine's tests share: a temporary folder, data files, a context, and sessions that are short to write.
+// What the engine's tests share: a temporary folder, data files, a context, and sessions that are
+// short to write.
 #pragma once
 
 #include <filesystem>

@@ -8,8 +8,7 @@ namespace {
 
 TEST_CASE("a CSV file is a table with detected types") {
   const Folder folder;
-  const auto session =
-      open(one_file(FileFormat::csv, folder.write("a.csv", "id,name\n1,x\n2,\n")));
+  const auto session = open(one_file(FileFormat::csv, folder.write("a.csv", "id,name\n1,x\n2,\n")));
   CHECK(session->problems().empty());
   const Rows rows = rows_of(*session, "SELECT * FROM t ORDER BY id");
   CHECK(rows.columns == std::vector<std::string>{"id", "name"});
