@@ -12,6 +12,9 @@ namespace meshctl::report {
 /// the format.
 [[nodiscard]] nlohmann::ordered_json json_head(std::string_view kind);
 
+/// A number without a fraction as an integer, as long as a double holds each of them.
+[[nodiscard]] nlohmann::ordered_json json_number(double value);
+
 /// Indented by two, with a line end; bytes that are no UTF-8 become U+FFFD.
 void write_json(const nlohmann::ordered_json& json, const Stream& stream);
 

@@ -19,7 +19,7 @@ std::string counts_of_findings(const Report& report) {
   };
   add(Severity::error, "error", "errors");
   add(Severity::warning, "warning", "warnings");
-  add(Severity::info, "note", "notes");
+  add(Severity::info, "info", "info");
   if (counts.empty()) return {};
   std::set<std::string_view> files;
   for (const Finding& finding : report.findings) {

@@ -56,7 +56,7 @@ Json json_of(const Outcome& outcome) {
   add_text(json, "property", outcome.property);
   add_text(json, "metric", outcome.metric);
   add_text(json, "dimension", outcome.dimension);
-  json["value"] = outcome.value ? Json(*outcome.value) : Json(nullptr);
+  json["value"] = outcome.value ? json_number(*outcome.value) : Json(nullptr);
   add_text(json, "unit", outcome.unit);
   add_text(json, "threshold", outcome.threshold);
   add_text(json, "message", outcome.message);

@@ -49,8 +49,9 @@ class Suites {
 };
 
 std::string text_of(const Finding& finding) {
-  std::string text = place_name(finding.place) + ": " + std::string(to_string(finding.severity)) +
-                     ": " + finding.message;
+  const std::string place = place_name(finding.place);
+  std::string text = (place.empty() ? "" : place + ": ") +
+                     std::string(to_string(finding.severity)) + ": " + finding.message;
   if (!finding.hint.empty()) text += "\nhint: " + finding.hint;
   for (const RelatedPlace& related : finding.related) {
     text += "\n" + place_name(related.place) + ": note: " + related.message;
@@ -67,7 +68,8 @@ TestCase case_of(const Finding& finding, Severity fail_on) {
 }
 
 TestCase case_of(const Outcome& outcome, Severity fail_on) {
-  TestCase test{outcome.check, outcome.contract, Verdict::passed, outcome.metric, {}, {}};
+  const std::string type = outcome.metric.empty() ? "check" : outcome.metric;
+  TestCase test{outcome.check, outcome.contract, Verdict::passed, type, {}, {}};
   if (outcome.status == Status::pass) return test;
   const std::string value = measured(outcome);
   test.message = outcome.title + (value.empty() ? "" : ": " + value);
@@ -90,8 +92,10 @@ std::vector<Suite> suites_of(const Report& report) {
   Suites suites;
   for (const std::string& file : report.files) suites.named(file);
   for (const Finding& finding : report.findings) {
-    const std::string& file = finding.place.file;
-    suites.named(file.empty() ? whole : file).cases.push_back(case_of(finding, report.fail_on));
+    TestCase test = case_of(finding, report.fail_on);
+    if (test.class_name.empty()) test.class_name = whole;
+    Suite& suite = suites.named(test.class_name);
+    suite.cases.push_back(std::move(test));
   }
   for (const Outcome& outcome : report.outcomes) {
     std::string name = outcome.contract;
@@ -121,10 +125,15 @@ std::vector<Suite> suites_of(const Report& report) {
 }
 
 void write_case(const TestCase& test, XmlWriter& xml) {
-  xml.open("testcase", {{"name", test.name}, {"classname", test.class_name}});
+  const XmlAttributes attributes{{"name", test.name}, {"classname", test.class_name}};
+  if (test.verdict == Verdict::passed && test.text.empty()) {
+    xml.element("testcase", attributes, {});
+    return;
+  }
+  xml.open("testcase", attributes);
   switch (test.verdict) {
     case Verdict::passed:
-      if (!test.text.empty()) xml.element("system-out", {}, test.text);
+      xml.element("system-out", {}, test.text);
       break;
     case Verdict::failed:
       xml.element("failure", {{"message", test.message}, {"type", test.type}}, test.text);

@@ -146,7 +146,9 @@ class TextWriter {
 
   void write(const Error& error) {
     out_ << paint_.red("error:") << ' ' << printable(error.message()) << '\n';
-    write_hint(error.hint());
+    if (!error.hint().empty()) {
+      out_ << paint_.cyan("hint:") << ' ' << printable(error.hint()) << '\n';
+    }
   }
 
   void write_summary(const Report& report) {

@@ -14,7 +14,7 @@ Json json_of(const Cell& cell) {
     Json operator()(std::monostate) const { return nullptr; }
     Json operator()(bool value) const { return value; }
     Json operator()(std::int64_t value) const { return value; }
-    Json operator()(double value) const { return value; }
+    Json operator()(double value) const { return json_number(value); }
     Json operator()(const std::string& value) const { return value; }
   };
   return std::visit(Writer(), cell.value);

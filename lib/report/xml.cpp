@@ -4,11 +4,27 @@
 
 namespace meshctl::report {
 
+namespace {
+
+// The two code points that printable() leaves and XML 1.0 does not allow (section 2.2): U+FFFE and
+// U+FFFF.
+std::string without_noncharacters(std::string_view text) {
+  std::string result = printable(text);
+  for (const std::string_view bad : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    for (std::size_t at = result.find(bad); at != std::string::npos; at = result.find(bad, at)) {
+      result.replace(at, bad.size(), bad.back() == '\xBE' ? "\\u{fffe}" : "\\u{ffff}");
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
 std::string xml_escaped(std::string_view text) {
   std::string result;
   for (std::size_t from = 0; from <= text.size();) {
     const std::size_t to = std::min(text.find('\n', from), text.size());
-    for (const char c : printable(text.substr(from, to - from))) {
+    for (const char c : without_noncharacters(text.substr(from, to - from))) {
       switch (c) {
         case '&':
           result += "&amp;";

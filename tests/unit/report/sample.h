@@ -1,0 +1,28 @@
+// A report with one of everything, and comparison with golden files.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/report.h"
+
+namespace meshctl::report_test {
+
+/// Findings of every severity, with and without places, hints and related places; texts that are
+/// hard to show.
+[[nodiscard]] report::Report sample_of_manifests();
+/// Outcomes of every status, on two contracts.
+[[nodiscard]] report::Report sample_of_data();
+/// Everything is fine.
+[[nodiscard]] report::Report sample_without_trouble();
+
+/// What is written to a stream that is no terminal, or to one of that width with colours.
+[[nodiscard]] std::string written(const report::Report& report, report::Format format,
+                                  report::Detail detail = report::Detail::normal,
+                                  unsigned terminal_width = 0);
+
+/// Compares with golden/<name>, after the version was named `$VERSION`; MESHCTL_BLESS=1 rewrites
+/// it. Answers whether it was the same.
+[[nodiscard]] bool is_golden(std::string_view name, std::string text);
+
+}  // namespace meshctl::report_test

@@ -1,0 +1,74 @@
+// Tables as text and as JSON.
+#include "report/table.h"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "sample.h"
+
+using namespace meshctl;
+using namespace meshctl::report;
+using meshctl::report_test::is_golden;
+
+namespace {
+
+Table sample() {
+  Table table;
+  table.kind = "plan";
+  table.columns = {
+      {"ACTION", "action"}, {"ROWS", "rows", Column::Align::right}, {"", "digest"}, {"WHY", "why"}};
+  table.rows = {
+      {{std::string("create"), Tone::good},
+       {std::int64_t{12}},
+       {std::string("ab")},
+       {std::string("表格 is new")}},
+      {{std::string("keep"), Tone::dim}, {}, {}, {}},
+      {{std::string("update"), Tone::caution},
+       {0.25},
+       {std::string("cd")},
+       {std::string("the fields name, version and status differ \x1b[1m")}},
+  };
+  table.summary = {{"create", {std::int64_t{1}}}, {"isDryRun", {true}}};
+  table.summary_line = "1 to create";
+  return table;
+}
+
+std::string text_of(const Table& table, unsigned width) {
+  std::ostringstream out;
+  Stream stream;
+  stream.out = &out;
+  stream.use_color = width > 0;
+  stream.width = width;
+  write_text(table, stream);
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("a table as text") {
+  CHECK(text_of(sample(), 0) ==
+        "ACTION  ROWS  WHY\n"
+        "create    12  表格 is new\n"
+        "keep\n"
+        "update  0.25  the fields name, version and status differ \\x1b[1m\n"
+        "1 to create\n");
+}
+
+TEST_CASE("on a terminal the last column is wrapped and tones are coloured") {
+  CHECK(is_golden("table-terminal.txt", text_of(sample(), 40)));
+}
+
+TEST_CASE("a table without rows has only its summary") {
+  Table table = sample();
+  table.rows.clear();
+  CHECK(text_of(table, 0) == "1 to create\n");
+}
+
+TEST_CASE("a table as JSON has all columns") {
+  std::ostringstream out;
+  Stream stream;
+  stream.out = &out;
+  write_json(sample(), stream);
+  CHECK(is_golden("table.json", out.str()));
+}
