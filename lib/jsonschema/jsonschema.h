@@ -1,9 +1,10 @@
 // JSON Schema: compile a schema once, evaluate it on documents, explain the failure: one cause, one
 // finding.
 //
-// Besides the standard's keywords the messages use two of ours: `x-hint` (what to do, for a person)
-// and `x-name` (the property whose value names an object: "in property 'FL_DATE'"); `title` is the
-// noun of an object, in lower case.
+// Besides the standard's keywords the messages use four of ours: `x-hint` (what to do, for a
+// person), `x-unknown` (what to do with a property that is not known), `x-name` (the property whose
+// value names an object: "in property 'FL_DATE'"), and `title`, which is the noun of an object when
+// it begins with a lower-case letter.
 #pragma once
 
 #include <functional>

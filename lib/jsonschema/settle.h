@@ -1,0 +1,14 @@
+// From all problems to one for each cause.
+#pragma once
+
+#include <vector>
+
+#include "jsonschema/problem.h"
+
+namespace meshctl::jsonschema {
+
+/// Drops what says the same again, what follows from another problem at the same value, and what is
+/// missing only because its name is misspelled.
+[[nodiscard]] std::vector<Problem> settle(std::vector<Problem> problems);
+
+}  // namespace meshctl::jsonschema

@@ -1,0 +1,132 @@
+// Wrong types: what YAML made of the text, and how to write what was meant.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "jsonschema/facts.h"
+#include "jsonschema/words.h"
+
+namespace meshctl::jsonschema {
+namespace {
+
+using document::Kind;
+using document::Node;
+using document::Style;
+
+struct KindWords {
+  Kind kind;
+  std::string_view words;
+};
+
+constexpr std::array kKinds{
+    KindWords{Kind::string, "text"},
+    KindWords{Kind::number, "a number"},
+    KindWords{Kind::integer, "a whole number"},
+    KindWords{Kind::boolean, "true or false"},
+    KindWords{Kind::sequence, "a list"},
+    KindWords{Kind::mapping, "a mapping"},
+    KindWords{Kind::null, "null"},
+};
+
+bool has(std::uint8_t kinds, Kind kind) {
+  return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
+}
+
+std::string wanted(std::uint8_t kinds) {
+  std::vector<std::string> words;
+  for (const KindWords& row : kKinds) {
+    if (!has(kinds, row.kind)) continue;
+    if (row.kind == Kind::integer && has(kinds, Kind::number)) continue;
+    words.emplace_back(row.words);
+  }
+  return words.empty() ? "left out" : join_words(words, "or");
+}
+
+std::string given(const Node& node) {
+  switch (node.kind()) {
+    case Kind::string:
+      return "the text " + shown(node);
+    case Kind::integer:
+    case Kind::number:
+      return "the number " + shown(node);
+    case Kind::null:
+      return node.text().empty() ? "empty" : "null";
+    default:
+      return shown(node);
+  }
+}
+
+/// YAML 1.1 read these as booleans; 1.2 reads them as text.
+std::string boolean_hint(const Node& node, bool is_json) {
+  const std::string word = to_lower(node.text());
+  constexpr std::array<std::string_view, 4> kTrue{"yes", "on", "y", "true"};
+  constexpr std::array<std::string_view, 4> kFalse{"no", "off", "n", "false"};
+  const bool is_true = std::find(kTrue.begin(), kTrue.end(), word) != kTrue.end();
+  const bool is_false = std::find(kFalse.begin(), kFalse.end(), word) != kFalse.end();
+  if (!is_true && !is_false) return {};
+  const std::string_view value = is_true ? "true" : "false";
+  if (is_json || node.style() != Style::plain) {
+    return fmt::format("write {} without quotes", value);
+  }
+  return fmt::format("YAML 1.2 reads {} as text: write {}", printable(node.text()), value);
+}
+
+/// Text that is a number but for quotes, or digits grouped with `_` or `,`.
+std::string number_hint(const Node& node) {
+  std::string digits;
+  for (const char c : node.text()) {
+    if (c != '_' && c != ',') digits += c;
+  }
+  const bool is_number = !digits.empty() && digits.size() <= 40 &&
+                         digits.find_first_not_of("0123456789.-+eE") == std::string::npos &&
+                         digits.find_first_of("0123456789") != std::string::npos &&
+                         digits.find_first_of("0123456789.") ==
+                             (digits.front() == '-' || digits.front() == '+' ? 1U : 0U);
+  if (!is_number) return {};
+  if (digits != node.text()) return fmt::format("write {}", digits);
+  return fmt::format("write {} without quotes", digits);
+}
+
+std::string hint_for(const Node& node, std::uint8_t kinds, bool is_json) {
+  const Node* const key = node.key();
+  if (node.is_null()) {
+    if (key == nullptr) return "give it a value, or remove it";
+    return fmt::format("give it a value, or remove {}", quoted(key->text()));
+  }
+  if (has(kinds, Kind::string) && node.is_scalar()) {
+    const char quote = is_json ? '"' : '\'';
+    return fmt::format("write it in quotes: {0}{1}{0}", quote, shown(node));
+  }
+  if (has(kinds, Kind::boolean) && node.is_string()) {
+    if (auto hint = boolean_hint(node, is_json); !hint.empty()) return hint;
+  }
+  if ((has(kinds, Kind::number) || has(kinds, Kind::integer)) && node.is_string()) {
+    if (auto hint = number_hint(node); !hint.empty()) return hint;
+  }
+  if (has(kinds, Kind::sequence) && node.is_scalar()) {
+    return is_json ? "write it in brackets: [ … ]"
+                   : fmt::format("write it as a list: [{}]", printable(shorten(node.text(), 40)));
+  }
+  if (has(kinds, Kind::sequence) && node.is_mapping()) {
+    return is_json ? "put it in brackets: [{ … }]"
+                   : "begin it with '- ' to make it an item of a list";
+  }
+  if (has(kinds, Kind::mapping) && node.is_sequence() && node.size() == 1) {
+    return is_json ? "take it out of the brackets" : "remove the '- ' before it";
+  }
+  return {};
+}
+
+}  // namespace
+
+TypeWords type_words(const Node& node, std::uint8_t kinds, const std::string& subject,
+                     bool is_json) {
+  return {fmt::format("{} must be {}, not {}", subject, wanted(kinds), given(node)),
+          hint_for(node, kinds, is_json)};
+}
+
+}  // namespace meshctl::jsonschema
