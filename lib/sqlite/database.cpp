@@ -98,6 +98,11 @@ Database::Database(const std::filesystem::path& path, const OpenOptions& options
   if (result != SQLITE_OK) {
     fail(name_, handle, result);
   }
+  if (options.access != Access::read_only && is_read_only()) {
+    // SQLite falls back to reading when the file can't be written; the first write would fail, far
+    // from here.
+    fail(name_, nullptr, SQLITE_READONLY);
+  }
   configure(options);
   use_write_ahead_log(options);
 }

@@ -20,7 +20,7 @@ namespace meshctl::sqlite {
 
 enum class Access {
   read_only,   ///< the file must exist
-  read_write,  ///< the file must exist
+  read_write,  ///< the file must exist, and be one that can be written
   create,      ///< the file is made when it is missing; its folder must exist
 };
 

@@ -8,10 +8,10 @@
 #include <thread>
 #include <vector>
 
-#include "scratch.h"
+#include "support/temporary_folder.h"
 
 using namespace meshctl::sqlite;
-using meshctl::test::ScratchFolder;
+using meshctl::test::TemporaryFolder;
 
 TEST_CASE("values come back as they were bound") {
   Database database = Database::in_memory();
@@ -67,8 +67,8 @@ TEST_CASE("a double-quoted name that does not exist is an error, not a text") {
 }
 
 TEST_CASE("a transaction without commit leaves nothing") {
-  ScratchFolder folder;
-  Database database(folder / "a.db");
+  TemporaryFolder folder;
+  Database database(folder.path() / "a.db");
   database.execute("CREATE TABLE t (a)");
   {
     Transaction transaction(database);
@@ -87,10 +87,10 @@ TEST_CASE("a transaction without commit leaves nothing") {
 }
 
 TEST_CASE("a reader goes on while another connection writes") {
-  ScratchFolder folder;
-  Database writer(folder / "a.db");
+  TemporaryFolder folder;
+  Database writer(folder.path() / "a.db");
   writer.execute("CREATE TABLE t (a); INSERT INTO t VALUES (1)");
-  Database reader(folder / "a.db", {.access = Access::read_only});
+  Database reader(folder.path() / "a.db", {.access = Access::read_only});
   Transaction transaction(writer);
   writer.run("INSERT INTO t VALUES (2)");
   Statement count = reader.prepare("SELECT count(*) FROM t");
@@ -101,13 +101,13 @@ TEST_CASE("a reader goes on while another connection writes") {
 }
 
 TEST_CASE("many connections that make the same new file at once all succeed") {
-  ScratchFolder folder;
+  TemporaryFolder folder;
   std::atomic<int> failures = 0;
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&, i] {
       try {
-        Database database(folder / "new.db", {.durability = Durability::normal});
+        Database database(folder.path() / "new.db", {.durability = Durability::normal});
         database.execute("CREATE TABLE IF NOT EXISTS t (a)");
         Transaction transaction(database);
         database.run("INSERT INTO t VALUES (?)", i);
@@ -122,17 +122,17 @@ TEST_CASE("many connections that make the same new file at once all succeed") {
     thread.join();
   }
   CHECK(failures == 0);
-  Database database(folder / "new.db");
+  Database database(folder.path() / "new.db");
   Statement count = database.prepare("SELECT count(*) FROM t");
   REQUIRE(count.step());
   CHECK(count.integer(0) == 8);
 }
 
 TEST_CASE("a strange name is a file name") {
-  ScratchFolder folder;
+  TemporaryFolder folder;
   const std::filesystem::path before = std::filesystem::current_path();
   std::filesystem::current_path(folder.path());
   { Database database(":memory:"); }
-  CHECK(std::filesystem::exists(folder / ":memory:"));
+  CHECK(std::filesystem::exists(folder.path() / ":memory:"));
   std::filesystem::current_path(before);
 }

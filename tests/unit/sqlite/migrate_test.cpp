@@ -7,10 +7,10 @@
 #include <thread>
 #include <vector>
 
-#include "scratch.h"
+#include "support/temporary_folder.h"
 
 using namespace meshctl::sqlite;
-using meshctl::test::ScratchFolder;
+using meshctl::test::TemporaryFolder;
 
 namespace {
 
@@ -37,8 +37,8 @@ Trouble trouble_of(Database& database, const Schema& schema) {
 }  // namespace
 
 TEST_CASE("an empty file gets every step, an old one those it lacks") {
-  ScratchFolder folder;
-  Database database(folder / "a.db");
+  TemporaryFolder folder;
+  Database database(folder.path() / "a.db");
   migrate(database, schema_of(1));
   migrate(database, schema_of(2));
   migrate(database, schema_of(2));
@@ -50,8 +50,8 @@ TEST_CASE("an empty file gets every step, an old one those it lacks") {
 }
 
 TEST_CASE("a step that fails leaves the file as it was") {
-  ScratchFolder folder;
-  Database database(folder / "a.db");
+  TemporaryFolder folder;
+  Database database(folder.path() / "a.db");
   migrate(database, schema_of(2));
   CHECK(trouble_of(database, schema_of(3)) == Trouble::other);
   Statement rows = database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'broken'");
@@ -62,15 +62,15 @@ TEST_CASE("a step that fails leaves the file as it was") {
 }
 
 TEST_CASE("a file that a newer version wrote is refused") {
-  ScratchFolder folder;
-  Database database(folder / "a.db");
+  TemporaryFolder folder;
+  Database database(folder.path() / "a.db");
   migrate(database, schema_of(2));
   CHECK(trouble_of(database, schema_of(1)) == Trouble::foreign);
 }
 
 TEST_CASE("a file of another program is refused and not changed") {
-  ScratchFolder folder;
-  Database database(folder / "a.db");
+  TemporaryFolder folder;
+  Database database(folder.path() / "a.db");
   database.execute("CREATE TABLE theirs (a)");
   CHECK(trouble_of(database, schema_of(1)) == Trouble::foreign);
   Statement tables = database.prepare("SELECT count(*) FROM sqlite_schema");
@@ -78,35 +78,35 @@ TEST_CASE("a file of another program is refused and not changed") {
   CHECK(tables.integer(0) == 1);
   tables.reset();
 
-  Database other(folder / "b.db");
+  Database other(folder.path() / "b.db");
   migrate(other, {"another file", 0x1234, std::span(kSteps).first(1)});
   CHECK(trouble_of(other, schema_of(1)) == Trouble::foreign);
 }
 
 TEST_CASE("a connection that may only read takes the newest version and no older") {
-  ScratchFolder folder;
+  TemporaryFolder folder;
   {
-    Database database(folder / "a.db");
+    Database database(folder.path() / "a.db");
     migrate(database, schema_of(1));
   }
-  Database reader(folder / "a.db", {.access = Access::read_only});
+  Database reader(folder.path() / "a.db", {.access = Access::read_only});
   CHECK_NOTHROW(migrate(reader, schema_of(1)));
   CHECK(trouble_of(reader, schema_of(2)) == Trouble::foreign);
 }
 
 TEST_CASE("several processes may bring the same file up at once") {
-  ScratchFolder folder;
+  TemporaryFolder folder;
   std::vector<std::thread> threads;
   for (int i = 0; i < 6; ++i) {
     threads.emplace_back([&] {
-      Database database(folder / "a.db", {.durability = Durability::normal});
+      Database database(folder.path() / "a.db", {.durability = Durability::normal});
       migrate(database, schema_of(2));
     });
   }
   for (std::thread& thread : threads) {
     thread.join();
   }
-  Database database(folder / "a.db");
+  Database database(folder.path() / "a.db");
   Statement rows = database.prepare("SELECT count(*) FROM t");
   REQUIRE(rows.step());
   CHECK(rows.integer(0) == 1);
