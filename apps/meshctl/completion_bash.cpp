@@ -81,7 +81,12 @@ std::string bash_completion() {
     with_value += option.name;
     if (!option.short_name.empty()) with_value += "|" + std::string(option.short_name);
   }
-  script += "      " + with_value + ") ((i++)); continue ;;\n";
+  script += "      " + with_value + R"()
+        if [[ ${COMP_WORDS[i+1]} == '=' ]]; then ((i++)); fi
+        ((i++))
+        continue
+        ;;
+)";
   script += kMiddle;
   std::string names;
   for (const CommandSpec& command : command_table()) {
@@ -93,18 +98,28 @@ std::string bash_completion() {
   }
   script += "      *) return ;;\n    esac\n  done\n\n";
 
-  script += "  local values= files=\n  case \"$command:$prev\" in\n";
+  script += "  local values= options= files=\n  case \"$command:$prev\" in\n";
   for (const CommandSpec& command : command_table()) {
     add_values(script, command.options, command.name);
   }
   add_values(script, common_options(), {});
   script += "    *)\n      case $command in\n";
-  const std::string common = option_names(common_options());
+  const auto add_words = [&script](std::string_view name, const std::string& values,
+                                   std::span<const OptionSpec> options, bool has_files) {
+    script += "        " + shell_quoted(name) + ")\n";
+    if (!values.empty()) script += "          values=" + shell_quoted(values) + "\n";
+    if (has_files) script += "          files=yes\n";
+    if (!options.empty()) {
+      script += "          options=" + shell_quoted(option_names(options)) + "\n";
+    }
+    script += "          ;;\n";
+  };
   const auto add_next_words = [&](std::string_view name) {
     std::string words;
-    for (const NextWord& next : next_words(name)) words += std::string(next.word) + " ";
-    script +=
-        "        " + shell_quoted(name) + ") values=" + shell_quoted(words + common) + " ;;\n";
+    for (const NextWord& next : next_words(name)) {
+      words += (words.empty() ? "" : " ") + std::string(next.word);
+    }
+    add_words(name, words, {}, false);
   };
   add_next_words({});
   for (const FamilySpec& family : command_families()) add_next_words(family.name);
@@ -112,15 +127,17 @@ std::string bash_completion() {
     std::string words;
     bool has_files = false;
     for (const ArgumentSpec& argument : command.arguments) {
-      if (!argument.choices.empty()) words += joined_values(argument.choices) + " ";
+      if (!argument.choices.empty()) words += joined_values(argument.choices);
       has_files = has_files || argument.is_path;
     }
-    if (!command.options.empty()) words += option_names(command.options) + " ";
-    script += "        " + shell_quoted(command.name) + ") values=" + shell_quoted(words + common) +
-              (has_files ? " files=yes ;;\n" : " ;;\n");
+    add_words(command.name, words, command.options, has_files);
   }
   script += R"(      esac
-      if [[ $cur == -* ]]; then files=; fi
+      if [[ $cur == -* ]]; then
+        files=
+        values="$options )" +
+            option_names(common_options()) + R"("
+      fi
       ;;
   esac
 

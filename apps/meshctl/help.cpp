@@ -83,14 +83,6 @@ class Page {
   std::string text_;
 };
 
-std::string title_case(std::string_view text) {
-  std::string result(text);
-  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
-    result[0] = static_cast<char>(result[0] - 'a' + 'A');
-  }
-  return result;
-}
-
 bool is_member(const CommandSpec& command, std::string_view family) {
   return family.empty() ||
          (command.name.starts_with(family) && command.name.size() > family.size() &&
@@ -105,7 +97,7 @@ void add_commands(Page& page, std::string_view family) {
       rows.push_back({std::string(command.name), std::string(command.summary)});
     }
     if (rows.empty()) continue;
-    page.heading(family.empty() ? title_case(group) : "Commands");
+    page.heading(family.empty() ? capitalised(group) : "Commands");
     page.rows(rows);
   }
 }
@@ -183,13 +175,10 @@ std::string main_page(const Stream& stream) {
   };
   Page page(stream);
   page.line(page.paint().bold("Usage:") + " meshctl COMMAND [OPTION]... [ARGUMENT]...");
-  page.paragraphs(
-      "Run a data mesh: check the manifests of data products and contracts, publish them to a "
-      "catalog, and check the "
-      "data itself against what was promised.");
+  page.paragraphs(main_description());
   add_commands(page, {});
   add_options(page, "Common options", common_options());
-  add_variables(page, common_variables());
+  add_variables(page, variables_of({}));
   add_exit_codes(page, common_exit_codes());
   add_examples(page, kExamples);
   page.paragraphs("Run 'meshctl COMMAND --help' for the options of a command.");
@@ -217,6 +206,12 @@ std::string help_page(std::string_view name, const Stream& stream) {
   if (const CommandSpec* command = find_command(name)) return command_page(*command, stream);
   if (const FamilySpec* family = find_family(name)) return family_page(*family, stream);
   throw usage_error("unknown command '" + printable(name) + "'", near_command(name));
+}
+
+std::string_view main_description() {
+  return "Run a data mesh: check the manifests of data products and contracts, publish them to a "
+         "catalog, and "
+         "check the data itself against what was promised.";
 }
 
 std::string short_help(std::string_view name, const Stream& stream) {
@@ -294,6 +289,14 @@ const FamilySpec* find_family(std::string_view name) {
   const auto families = command_families();
   const auto found = std::ranges::find(families, name, &FamilySpec::name);
   return found == families.end() ? nullptr : &*found;
+}
+
+std::string capitalised(std::string_view text) {
+  std::string result(text);
+  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
+    result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  }
+  return result;
 }
 
 std::string near_command(std::string_view name) {

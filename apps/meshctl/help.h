@@ -16,6 +16,9 @@ namespace meshctl::cli {
 /// Usage and the names of commands: of meshctl for an empty name, else of a family.
 [[nodiscard]] std::string short_help(std::string_view name, const Stream& stream);
 
+/// What meshctl is, in a sentence or two.
+[[nodiscard]] std::string_view main_description();
+
 /// `meshctl validate [OPTION]... [PATH]...`.
 [[nodiscard]] std::string usage_line(const CommandSpec& command);
 
@@ -34,6 +37,9 @@ namespace meshctl::cli {
 
 /// The family of that name, or null.
 [[nodiscard]] const FamilySpec* find_family(std::string_view name);
+
+/// The text with its first letter in upper case.
+[[nodiscard]] std::string capitalised(std::string_view text);
 
 /// `did you mean 'validate'?`, or empty.
 [[nodiscard]] std::string near_command(std::string_view name);

@@ -1,0 +1,65 @@
+# bash completion for meshctl; made by 'meshctl completion bash'
+_meshctl() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
+  if [[ $cur == '=' ]]; then
+    cur=
+  elif [[ $prev == '=' ]]; then
+    prev=${COMP_WORDS[COMP_CWORD-2]}
+  fi
+  local command= candidate= i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in
+      --config|--env|--jobs|-j|--now|--color)
+        if [[ ${COMP_WORDS[i+1]} == '=' ]]; then ((i++)); fi
+        ((i++))
+        continue
+        ;;
+      -*) continue ;;
+    esac
+    candidate="${command:+$command }${COMP_WORDS[i]}"
+    case $candidate in
+      'completion'|'help'|'version') command=$candidate; break ;;
+      'catalog') command=$candidate ;;
+      *) return ;;
+    esac
+  done
+
+  local values= options= files=
+  case "$command:$prev" in
+    'version:--format') values='text json' ;;
+    *:--config) files=yes ;;
+    *:--env) return ;;
+    *:--jobs|*:-j) return ;;
+    *:--now) return ;;
+    *:--color) values='auto always never' ;;
+    *)
+      case $command in
+        '')
+          values='completion help version'
+          ;;
+        'catalog')
+          ;;
+        'completion')
+          values='bash zsh fish'
+          ;;
+        'help')
+          ;;
+        'version')
+          options='--format'
+          ;;
+      esac
+      if [[ $cur == -* ]]; then
+        files=
+        values="$options --config --env --jobs -j --now --color --quiet -q --verbose -v --help -h"
+      fi
+      ;;
+  esac
+
+  COMPREPLY=($(compgen -W "$values" -- "$cur"))
+  if [[ -n $files ]]; then
+    compopt -o filenames 2>/dev/null
+    local path
+    while IFS= read -r path; do COMPREPLY+=("$path"); done < <(compgen -f -- "$cur")
+  fi
+}
+complete -F _meshctl meshctl

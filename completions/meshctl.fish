@@ -1,0 +1,52 @@
+# fish completion for meshctl; made by 'meshctl completion fish'
+function __meshctl_command
+    set -l words (commandline -opc)
+    set -e words[1]
+    set -l command
+    set -l is_value no
+    for word in $words
+        if test $is_value = yes
+            set is_value no
+            continue
+        end
+        switch $word
+            case --config --env --jobs -j --now --color
+                set is_value yes
+            case '-*'
+                continue
+            case '*'
+                set -l candidate (string trim -- "$command $word")
+                switch $candidate
+                    case 'completion' 'help' 'version'
+                        echo $candidate
+                        return
+                    case 'catalog'
+                        set command $candidate
+                    case '*'
+                        echo unknown
+                        return
+                end
+        end
+    end
+    echo $command
+end
+
+function __meshctl_is
+    set -l command (__meshctl_command)
+    test "$command" = "$argv[1]"
+end
+
+complete -c meshctl -f
+complete -c meshctl -l config -r -F -d 'The workspace file, instead of the nearest meshctl.yaml upward'
+complete -c meshctl -l env -x -d 'The environment of the workspace file to work in'
+complete -c meshctl -l jobs -s j -x -d 'How many things to do at once; one for each processor when not given'
+complete -c meshctl -l now -x -d 'Take this as the current time (RFC 3339), so that a run can be repeated'
+complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; auto colours a terminal, but not in CI'
+complete -c meshctl -l quiet -s q -d 'Say only what is wrong'
+complete -c meshctl -l verbose -s v -d 'Say more about what is done'
+complete -c meshctl -l help -s h -d 'Show this help'
+complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
+complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
+complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
+complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
+complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'
