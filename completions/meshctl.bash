@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'completion'|'help'|'version') command=$candidate; break ;;
+      'catalog serve'|'completion'|'help'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       *) return ;;
     esac
@@ -26,6 +26,9 @@ _meshctl() {
 
   local values= options= files=
   case "$command:$prev" in
+    'catalog serve:--listen') return ;;
+    'catalog serve:--store') files=yes ;;
+    'catalog serve:--token-file') files=yes ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -35,9 +38,13 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='completion help version'
+          values='catalog completion help version'
           ;;
         'catalog')
+          values='serve'
+          ;;
+        'catalog serve')
+          options='--listen --store --token-file --insecure'
           ;;
         'completion')
           values='bash zsh fish'

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'completion' 'help' 'version'
+                    case 'catalog serve' 'completion' 'help' 'version'
                         echo $candidate
                         return
                     case 'catalog'
@@ -45,8 +45,14 @@ complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; au
 complete -c meshctl -l quiet -s q -d 'Say only what is wrong'
 complete -c meshctl -l verbose -s v -d 'Say more about what is done'
 complete -c meshctl -l help -s h -d 'Show this help'
+complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
+complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
+complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l listen -x -d 'Where to listen; port 0 takes a free one and prints it'
+complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l store -r -F -d 'The file to keep everything in; catalog.db in the user\'s state folder when not given'
+complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l token-file -r -F -d 'The file with the tokens of the clients'
+complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l insecure -d 'Run without tokens, at a loopback address only'
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
 complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'
