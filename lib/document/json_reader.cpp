@@ -57,10 +57,11 @@ class JsonReader {
 
   bool count_event() {
     if (++events_ <= reading_.bounds().events) return true;
-    reading_.report_limit({at(), at()},
-                          fmt::format("the file has more than {} values, the most that are read",
-                                      reading_.bounds().events),
-                          "split it into smaller files");
+    reading_.report_limit(
+        {at(), at()},
+        fmt::format("the file has more than {} keys and values, the most that are read",
+                    reading_.bounds().events),
+        "split it into smaller files");
     return false;
   }
 

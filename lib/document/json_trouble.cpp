@@ -124,7 +124,9 @@ Trouble explain_value(std::string_view text, std::size_t at) {
     return trouble(from_to(at, end), fmt::format("{}: {}", quote(word), known->message),
                    std::string(known->hint));
   }
-  if (rest[0] == '+' || rest[0] == '.' || rest[0] == '-') return explain_number(text, at);
+  const bool is_number = rest[0] == '+' || rest[0] == '.' || rest[0] == '-' ||
+                         std::isdigit(static_cast<unsigned char>(rest[0])) != 0;
+  if (is_number) return explain_number(text, at);
   if (word.empty()) {
     return trouble(from_to(at, at + 1),
                    fmt::format("a value should stand here, not {}", quote(character_at(text, at))),
@@ -221,7 +223,7 @@ Trouble explain_json(std::string_view text, const JsonHalt& halt) {
     case JsonContext::after_root:
       return explain_after_root(text, halt);
     case JsonContext::number:
-      return explain_number(text, halt.at);
+      return explain_value(text, halt.at);
     case JsonContext::first_key:
     case JsonContext::key_after_comma:
       return explain_key(text, halt);

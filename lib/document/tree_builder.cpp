@@ -49,6 +49,7 @@ void TreeBuilder::open(Kind kind, Style style, std::uint32_t begin) {
                      .style = style,
                      .begin = begin,
                      .content_end = begin,
+                     .height = 1,
                      .first = pending_.size(),
                      .nodes_before = nodes_ - 1});
 }
@@ -93,7 +94,7 @@ void TreeBuilder::fill_sequence(Node& node, const Frame& frame) {
 
 void TreeBuilder::fill_mapping(Node& node, const Frame& frame) {
   gather(frame);
-  drop_repeats();
+  drop_repeats(frame.style);
   const std::size_t count = gathered_.size();
   node.size_ = static_cast<std::uint32_t>(count);
   if (count == 0) return;

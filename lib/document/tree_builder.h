@@ -48,6 +48,7 @@ class TreeBuilder {
   void close(std::optional<std::uint32_t> end);
 
   /// The value that was finished last; valid until the next call.
+  [[nodiscard]] bool has_last() const { return !pending_.empty(); }
   [[nodiscard]] const Node& last() const { return pending_.back(); }
   [[nodiscard]] const Weight& last_weight() const { return last_weight_; }
   /// How many sequences and mappings are open.
@@ -65,7 +66,7 @@ class TreeBuilder {
     Style style;
     std::uint32_t begin;
     std::uint32_t content_end;
-    std::uint32_t height = 0;
+    std::uint32_t height;
     std::size_t first;
     std::uint64_t nodes_before;
   };
@@ -84,8 +85,8 @@ class TreeBuilder {
   void fill_mapping(Node& node, const Frame& frame);
   void gather(const Frame& frame);
   void merge(const Node& value);
-  void drop_repeats();
-  void report_repeats();
+  void drop_repeats(Style style);
+  void report_repeats(Style style);
   void sort_gathered();
   Member* allocate_members(std::size_t count);
   [[nodiscard]] Node copy(const Node& original, Span alias);

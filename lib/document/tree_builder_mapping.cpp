@@ -45,6 +45,7 @@ Span place_of(const Node& node) {
 
 void TreeBuilder::gather(const Frame& frame) {
   gathered_.clear();
+  const Node* first_merge = nullptr;
   for (std::size_t i = frame.first; i + 1 < pending_.size(); i += 2) {
     Node& key = pending_[i];
     const Node& value = pending_[i + 1];
@@ -58,6 +59,16 @@ void TreeBuilder::gather(const Frame& frame) {
                        : "write the key on one line, followed by ': '",
            .pointer = {}});
     } else if (is_merge_key(key)) {
+      if (first_merge) {
+        reading_.report({.rule = "syntax/duplicate-key",
+                         .bytes = place_of(key),
+                         .message = "the key '<<' is already in this mapping",
+                         .hint = "merge several with a list: '<<: [*a, *b]'",
+                         .pointer = pointer_to("<<"),
+                         .related = {{place_of(*first_merge), "first defined here"}}});
+      } else {
+        first_merge = &key;
+      }
       merge(value);
     } else {
       key.kind_ = Kind::string;
@@ -97,7 +108,7 @@ void TreeBuilder::merge(const Node& value) {
 
 // Of members with the same name the first that stands in the mapping itself stays; of merged ones
 // only, the first.
-void TreeBuilder::drop_repeats() {
+void TreeBuilder::drop_repeats(Style style) {
   const auto name = [&](std::uint32_t i) { return gathered_[i].member.name(); };
   const auto count = static_cast<std::uint32_t>(gathered_.size());
   if (count <= Node::kLargestUnsorted) {
@@ -127,7 +138,7 @@ void TreeBuilder::drop_repeats() {
     }
   }
   if (!is_any_dropped) return;
-  report_repeats();
+  report_repeats(style);
   std::erase_if(gathered_, [](const Gathered& gathered) { return gathered.is_dropped; });
   if (gathered_.size() > Node::kLargestUnsorted) sort_gathered();
 }
@@ -145,7 +156,7 @@ void TreeBuilder::sort_gathered() {
 
 // Keys that repeat one after the other have one cause, most often a list item without its '- ': one
 // finding for them.
-void TreeBuilder::report_repeats() {
+void TreeBuilder::report_repeats(Style style) {
   std::sort(repeats_.begin(), repeats_.end(),
             [](const Repeat& a, const Repeat& b) { return a.index < b.index; });
   for (std::size_t i = 0, end = 0; i < repeats_.size(); i = end) {
@@ -157,14 +168,16 @@ void TreeBuilder::report_repeats() {
     std::string message =
         fmt::format("the key {} is already in this mapping", quote(second.name()));
     if (end - i > 1) message += fmt::format(", and so are {} after it", end - i - 1);
-    reading_.report({.rule = "syntax/duplicate-key",
-                     .bytes = place_of(second.key),
-                     .message = std::move(message),
-                     .hint = end - i > 1
-                                 ? "begin a new list item with '- ' if these belong to another one"
-                                 : "remove one of the two, or rename it",
-                     .pointer = pointer_to(second.name()),
-                     .related = {{place_of(first.key), "first defined here"}}});
+    reading_.report(
+        {.rule = "syntax/duplicate-key",
+         .bytes = place_of(second.key),
+         .message = std::move(message),
+         .hint = end - i == 1 ? "remove one of the two, or rename it"
+                 : style == Style::flow
+                     ? "put them into a mapping of their own if they belong to another one"
+                     : "begin a new list item with '- ' if they belong to another one",
+         .pointer = pointer_to(second.name()),
+         .related = {{place_of(first.key), "first defined here"}}});
   }
 }
 

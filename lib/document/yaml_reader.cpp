@@ -4,6 +4,7 @@
 #include <yaml.h>
 
 #include <map>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,9 @@
 #include "base/text.h"
 #include "document/quote.h"
 #include "document/tree_builder.h"
+#include "document/yaml_directives.h"
+#include "document/yaml_disguise.h"
+#include "document/yaml_look.h"
 #include "document/yaml_marks.h"
 #include "document/yaml_properties.h"
 #include "document/yaml_scalar.h"
@@ -78,7 +82,13 @@ class YamlReader {
                checked.is_ascii ? Marks::Characters::ascii : Marks::Characters::any) {}
 
   std::vector<Document> read() {
-    Parser parser(text_.substr(checked_.begin));
+    std::string disguised;
+    std::string_view fed = text_.substr(checked_.begin);
+    if (checked_.has_unicode_breaks) {
+      disguise_ = Disguise::for_text(fed);
+      if (disguise_) fed = disguised = disguise_->put_on(fed);
+    }
+    Parser parser(fed);
     while (true) {
       Event event;
       if (!parser.next(event.event)) {
@@ -109,10 +119,11 @@ class YamlReader {
   bool take(const yaml_event_t& event) {
     if (++events_ > reading_.bounds().events) {
       const Span bytes = span_of(event);
-      reading_.report_limit({bytes.begin, bytes.begin},
-                            fmt::format("the file has more than {} values, the most that are read",
-                                        reading_.bounds().events),
-                            "split it into smaller files");
+      reading_.report_limit(
+          {bytes.begin, bytes.begin},
+          fmt::format("the file has more than {} keys and values, the most that are read",
+                      reading_.bounds().events),
+          "split it into smaller files");
       return false;
     }
     switch (event.type) {
@@ -174,7 +185,7 @@ class YamlReader {
     const auto found = anchors_.find(name);
     if (found == anchors_.end() || found->second.is_open) {
       report_alias(bytes, name);
-      builder_.add_scalar(Kind::null, Style::plain, {}, bytes);
+      builder_.add_scalar(Kind::null, Style::plain, reading_.text(bytes), bytes);
       return true;
     }
     const Anchor& anchor = found->second;
@@ -241,12 +252,15 @@ class YamlReader {
   }
 
   // libyaml puts some values that are not there before the next thing that is; they belong after
-  // the one before.
+  // the key, or its ':'.
   [[nodiscard]] Span place_of_nothing(Span bytes) const {
     const std::uint32_t before = builder_.content_end();
-    if (before >= bytes.begin || skip_blanks(text_, before, bytes.begin) < bytes.begin)
-      return bytes;
-    return {before, before};
+    if (before >= bytes.begin) return bytes;
+    const std::uint32_t next = skip_blanks(text_, before, bytes.begin);
+    if (next == bytes.begin) return {before, before};
+    const bool is_after_colon =
+        text_[next] == ':' && skip_blanks(text_, next + 1, bytes.begin) == bytes.begin;
+    return is_after_colon ? Span{next + 1, next + 1} : bytes;
   }
 
   // The text itself where it says the value as it is, else a copy of the decoded value.
@@ -255,7 +269,10 @@ class YamlReader {
     if (style == Style::single_quoted || style == Style::double_quoted) {
       raw = raw.substr(1, raw.size() - 2);
     }
-    return raw == value ? raw : builder_.keep(value);
+    if (raw == value) return raw;
+    if (!disguise_) return builder_.keep(value);
+    const std::string undisguised = disguise_->take_off(value);
+    return raw == undisguised ? raw : builder_.keep(undisguised);
   }
 
   Kind kind_of(std::string_view value, Style style, std::string_view tag,
@@ -346,12 +363,16 @@ class YamlReader {
   }
 
   void halt(Parser& parser) {
+    if (parser->error == YAML_MEMORY_ERROR) throw std::bad_alloc();
     YamlHalt halt;
     halt.problem = parser->problem ? parser->problem : "";
     halt.at = marks_.byte_of(parser->problem_mark.index);
     halt.context = parser->context ? parser->context : "";
     halt.context_at = marks_.byte_of(parser->context_mark.index);
     drop_open_document();
+    if (builder_.has_last()) halt.last_value = builder_.last().span();
+    // What a cut text breaks off with is no fault of its own.
+    if (checked_.is_cut && halt.at >= YamlLook(text_).line_at(checked_.end).begin) return;
     reading_.report(explain_yaml(text_, halt));
   }
 
@@ -360,6 +381,7 @@ class YamlReader {
   const CheckedText& checked_;
   std::string_view text_;
   Marks marks_;
+  std::optional<Disguise> disguise_;
   std::vector<Document> documents_;
   bool is_document_open_ = false;
   std::uint64_t events_ = 0;
@@ -372,7 +394,9 @@ class YamlReader {
 }  // namespace
 
 std::vector<Document> read_yaml(Reading& reading, const CheckedText& text) {
-  return YamlReader(reading, text).read();
+  CheckedText checked = text;
+  check_directives(reading, checked);
+  return YamlReader(reading, checked).read();
 }
 
 }  // namespace meshctl::document

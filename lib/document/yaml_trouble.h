@@ -17,6 +17,8 @@ struct YamlHalt {
   /// What it was doing, and since where; empty when it does not say.
   std::string context;
   std::uint32_t context_at = 0;
+  /// The value before the halt; empty when there is none in the document.
+  Span last_value = {};
 };
 
 /// The finding `syntax/yaml` for it.
