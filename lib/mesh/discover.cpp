@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "document/quote.h"
 #include "manifest/recognise.h"
 #include "mesh/ignore.h"
 #include "mesh/paths.h"
@@ -259,14 +260,14 @@ void walk_neighbours(const Workspace& workspace, std::span<const fs::path> exclu
       out.skipped.push_back({{}, std::move(why), workspace.file->place(*source.value.node)});
     };
     if (source.type != MeshSource::Type::path) {
-      skip(fmt::format("the mesh source '{}' is not read: only folders (path) are",
-                       printable(source.value)));
+      skip(fmt::format("the mesh source {} is not read: only folders (path) are",
+                       document::quote(source.value)));
       continue;
     }
     std::error_code error;
     const fs::path folder = fs::canonical(workspace.root / source.value.text, error);
     if (error || !fs::is_directory(folder)) {
-      skip(fmt::format("the mesh source '{}' is not there", printable(source.value)));
+      skip(fmt::format("the mesh source {} is not there", document::quote(source.value)));
       continue;
     }
     const Workspace neighbour = open_neighbour(workspace, folder);

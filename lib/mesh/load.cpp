@@ -92,7 +92,11 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
     if (discovery.files[i].role != Role::judged) continue;
     if (reading.error) loaded.errors.push_back(std::move(*reading.error));
     loaded.manifests += reading.manifests;
-    loaded.other_files += reading.is_other ? 1 : 0;
+    if (reading.is_other) {
+      ++loaded.other_files;
+    } else if (reading.skipped.empty() || reading.manifests > 0) {
+      loaded.files.push_back(std::move(discovery.files[i].name));
+    }
   }
   loaded.mesh = Mesh(std::move(items));
   const bool is_nothing = loaded.manifests == 0 && loaded.findings.empty() &&

@@ -42,6 +42,8 @@ struct Loaded {
   std::vector<std::shared_ptr<const Source>> unparsed;
   /// Whether every file and folder of the workspace could be read.
   bool is_complete = true;
+  /// The names of the files that were judged, sorted; without the other files.
+  std::vector<std::string> files;
   /// Judged manifests; a file may hold several, and one whose text cannot be parsed counts as one.
   std::size_t manifests = 0;
   /// YAML and JSON files that were seen and are no manifests.

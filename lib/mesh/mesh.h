@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "manifest/manifest.h"
+#include "manifest/recognise.h"
 
 namespace meshctl::mesh {
 
@@ -26,6 +27,8 @@ struct Item {
   /// The file that it stands in: absolute, links followed.
   std::filesystem::path path;
   Role role = Role::judged;
+  /// The standard that it is written in; null when that version of it is not known.
+  const manifest::Standard* standard = nullptr;
   /// Whether the text and the schema found no error in its file.
   bool is_sound = true;
 };

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/document.h"
+#include "document/quote.h"
 #include "jsonschema/jsonschema.h"
 #include "manifest/recognise.h"
 
@@ -26,6 +27,8 @@ namespace {
 // A text beyond the document's own bound is still read, so that the finding about it has a place;
 // not one beyond this.
 constexpr std::uint64_t kMostBytes = 64ULL << 20;
+
+constexpr std::size_t kFormatLength = 80;
 
 constexpr std::string_view kHowToBegin =
     "begin it with 'kind: DataContract' and 'apiVersion: v3.1.0', or 'kind: DataProduct' and "
@@ -111,14 +114,15 @@ class FileReader {
           jsonschema::evaluate(schemas_.get(recognised.standard->schema), *document,
                                document->root(), out_.findings);
         }
-        add_item(document, recognised.kind);
+        add_item(document, recognised);
         break;
       case Recognition::unknown_version:
-        add(finding("schema/unknown-version", document->place(*recognised.node),
-                    fmt::format("apiVersion '{}' of a {} is not known",
-                                printable(recognised.node->text()), words_of(recognised.kind)),
-                    fmt::format("known: {}", manifest::known_versions(recognised.kind))));
-        add_item(document, recognised.kind);
+        add(finding(
+            "schema/unknown-version", document->place(*recognised.node),
+            fmt::format("apiVersion {} of a {} is not known",
+                        document::quote(recognised.node->text()), words_of(recognised.kind)),
+            fmt::format("known: {}", manifest::known_versions(recognised.kind))));
+        add_item(document, recognised);
         break;
       case Recognition::foreign:
         note_foreign(*document, recognised);
@@ -139,9 +143,10 @@ class FileReader {
     return std::nullopt;
   }
 
-  void add_item(const std::shared_ptr<const Document>& document, Kind kind) {
+  void add_item(const std::shared_ptr<const Document>& document, const Recognised& recognised) {
     Item item;
-    item.manifest = manifest::read(document, kind);
+    item.manifest = manifest::read(document, recognised.kind);
+    item.standard = recognised.standard;
     item.path = file_.path;
     item.role = file_.role;
     out_.items.push_back(std::move(item));
@@ -150,17 +155,17 @@ class FileReader {
 
   void note_foreign(const Document& document, const Recognised& recognised) {
     if (is_meant()) {
-      add(finding(
-          "schema/foreign-format", document.place(*recognised.node),
-          fmt::format("this is a {} file, which is not checked", printable(recognised.format)),
-          std::string(recognised.advice)));
+      add(finding("schema/foreign-format", document.place(*recognised.node),
+                  fmt::format("this is a {} file, which is not checked",
+                              printable(shorten(recognised.format, kFormatLength))),
+                  std::string(recognised.advice)));
       return;
     }
     if (!recognised.is_rival) return;
     Skipped skipped;
     skipped.place = document.place(*recognised.node);
     skipped.message = fmt::format("{} is a {} file, which is not checked", printable(file_.name),
-                                  printable(recognised.format));
+                                  printable(shorten(recognised.format, kFormatLength)));
     out_.skipped.push_back(std::move(skipped));
   }
 
@@ -185,7 +190,8 @@ class FileReader {
         hint = "known: DataContract, DataProduct";
       }
       add(finding("schema/unknown-kind", document.place(*kind),
-                  fmt::format("kind '{}' is not known", printable(kind->text())), std::move(hint)));
+                  fmt::format("kind {} is not known", document::quote(kind->text())),
+                  std::move(hint)));
     }
   }
 

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "document/quote.h"
 #include "jsonschema/jsonschema.h"
 #include "mesh/schema_set.h"
 
@@ -95,7 +96,7 @@ void check_catalog_name(Workspace& workspace, const Text& name) {
   for (const CatalogEntry& catalog : workspace.catalogs) known.push_back(catalog.name);
   Finding finding;
   finding.rule = "workspace/unknown-catalog";
-  finding.message = fmt::format("no catalog is called '{}'", printable(name));
+  finding.message = fmt::format("no catalog is called {}", document::quote(name));
   finding.place = workspace.file->place(*name.node);
   finding.hint = did_you_mean(name, known);
   if (finding.hint.empty()) finding.hint = "describe it under catalogs";

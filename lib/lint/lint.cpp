@@ -1,0 +1,24 @@
+#include "lint/lint.h"
+
+#include <array>
+
+#include "lint/sink.h"
+
+namespace meshctl::lint {
+
+namespace {
+
+constexpr std::array<Family, 4> kFamilies = {check_identity, check_ports, check_fields,
+                                             check_cycles};
+
+}  // namespace
+
+Report run(const mesh::Workspace& workspace, const mesh::Loaded& loaded) {
+  Report report;
+  Sink sink(report);
+  const Scope scope{workspace, loaded};
+  for (const Family family : kFamilies) family(scope, sink);
+  return report;
+}
+
+}  // namespace meshctl::lint

@@ -1,0 +1,194 @@
+// Links from the ports of products to contracts: the contract exists, in a version that is meant.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "document/quote.h"
+#include "lint/sink.h"
+#include "lint/versions.h"
+
+namespace meshctl::lint {
+
+using document::quote;
+using manifest::Kind;
+using manifest::Manifest;
+using manifest::Text;
+using mesh::Item;
+
+namespace {
+
+constexpr std::size_t kListedVersions = 5;
+constexpr std::size_t kVersionLength = 20;
+
+/// The versions, for messages: `1.0.0, 1.1.0`.
+std::string listed(const std::vector<std::string>& versions) {
+  const std::size_t count = std::min(versions.size(), kListedVersions);
+  const std::string more = versions.size() > count ? ", ..." : "";
+  return join(std::span(versions).first(count), ", ") + more;
+}
+
+class PortLinks {
+ public:
+  PortLinks(const Scope& scope, Sink& sink) : scope_(scope), sink_(sink) {
+    for (const Item& item : scope.mesh().items()) {
+      const manifest::DataProduct* product = item.manifest.product();
+      if (product == nullptr) continue;
+      for (const manifest::OutputPort& port : product->output_ports) {
+        if (port.version) offered_[port.contract_id.text].push_back(port.version.text);
+      }
+    }
+  }
+
+  void check(const Manifest& manifest) {
+    const manifest::DataProduct& product = *manifest.product();
+    for (const manifest::InputPort& port : product.input_ports) {
+      check_port(manifest, port, "input port");
+    }
+    for (const manifest::OutputPort& port : product.output_ports) {
+      check_port(manifest, port, "output port");
+      for (const manifest::InputContract& input : port.input_contracts) {
+        check_input_contract(manifest, port, input);
+      }
+    }
+  }
+
+ private:
+  template <typename Port>
+  void check_port(const Manifest& manifest, const Port& port, std::string_view noun) {
+    if (!port.contract_id) return;
+    const auto contracts = scope_.mesh().find(Kind::data_contract, port.contract_id);
+    if (contracts.empty()) {
+      report_unknown(manifest, port.contract_id, fmt::format("{} {}", noun, quote(port.name)));
+    } else if (port.version) {
+      check_major(manifest, port, noun, contracts);
+    }
+  }
+
+  /// Why a contract that was not found may still exist; empty when it cannot.
+  [[nodiscard]] std::string why_unknown(std::string_view id) const {
+    for (const auto& source : scope_.loaded.unparsed) {
+      if (source->text().find(id) != std::string_view::npos) {
+        return fmt::format("it may stand in {}, which has syntax errors",
+                           printable(source->name()));
+      }
+    }
+    if (!scope_.loaded.is_complete) return "not all files of the workspace could be read";
+    if (!scope_.workspace.mesh.empty())
+      return "it may be of a part of the mesh that is not known here";
+    if (!scope_.workspace.is_whole) return "only the files that were named are known here";
+    return {};
+  }
+
+  void report_unknown(const Manifest& manifest, const Text& id, const std::string& port) {
+    const std::string why = why_unknown(id);
+    if (!why.empty()) {
+      sink_.skip("link/unknown-contract", manifest.place(id),
+                 fmt::format("the contract {} of {} is not known here: {}", quote(id), port, why));
+      return;
+    }
+    std::string hint = did_you_mean(id, scope_.mesh().ids(Kind::data_contract));
+    if (hint.empty() && !scope_.mesh().find(Kind::data_product, id).empty()) {
+      hint = "this is the id of a data product: name the contract of its output port";
+    } else if (hint.empty()) {
+      hint = "add the contract, or list under mesh in meshctl.yaml where it comes from";
+    }
+    sink_.add("link/unknown-contract", manifest.place(id),
+              fmt::format("no data contract has the id {} that {} asks for", quote(id), port),
+              std::move(hint));
+  }
+
+  // The version of a port is the port's own, not its contract's; but a promise that breaks
+  // consumers has another first number, in the contract as in the port.
+  template <typename Port>
+  void check_major(const Manifest& manifest, const Port& port, std::string_view noun,
+                   std::span<const Item* const> contracts) {
+    std::vector<std::string> versions;
+    for (const Item* contract : contracts) {
+      const Text& version = contract->manifest.version;
+      if (!version || !has_other_major(port.version, version)) return;
+      versions.push_back(printable(shorten(version, kVersionLength)));
+    }
+    // What a port reads may be counted as the port that offers it.
+    const auto offered = offered_.find(port.contract_id.text);
+    if (noun == "input port" && offered != offered_.end()) {
+      for (const std::string_view version : offered->second) {
+        if (!has_other_major(port.version, version)) return;
+      }
+    }
+    Finding& finding = sink_.add(
+        "link/port-version", manifest.place(port.version),
+        fmt::format("{} {} has version {}, and its contract {} has {}", noun, quote(port.name),
+                    quote(port.version), quote(port.contract_id), listed(versions)),
+        "a port and its contract have the same major version");
+    for (const Item* contract : contracts) {
+      finding.related.push_back(
+          {contract->manifest.place(contract->manifest.version), "the version of the contract"});
+    }
+  }
+
+  void check_input_contract(const Manifest& manifest, const manifest::OutputPort& port,
+                            const manifest::InputContract& input) {
+    if (!input.id) return;
+    std::vector<std::string_view> ids;
+    for (const manifest::InputPort& read : manifest.product()->input_ports) {
+      if (read.contract_id) ids.push_back(read.contract_id);
+    }
+    if (std::find(ids.begin(), ids.end(), input.id.text) == ids.end()) {
+      std::string hint = did_you_mean(input.id, ids);
+      if (hint.empty()) {
+        hint = fmt::format("add an input port with contractId {}", quote(input.id));
+      }
+      sink_.add("link/input-contract", manifest.place(input.id),
+                fmt::format("output port {} depends on contract {}, which no input port has",
+                            quote(port.name), quote(input.id)),
+                std::move(hint));
+      return;
+    }
+    if (input.version) check_version(manifest, input);
+  }
+
+  void check_version(const Manifest& manifest, const manifest::InputContract& input) {
+    const auto contracts = scope_.mesh().find(Kind::data_contract, input.id);
+    if (contracts.empty()) return;  // told at the input port
+    std::vector<std::string> versions;
+    for (const Item* contract : contracts) {
+      const Text& version = contract->manifest.version;
+      if (!version || may_mean(input.version, version)) return;
+      versions.push_back(printable(shorten(version, kVersionLength)));
+    }
+    if (!scope_.workspace.mesh.empty()) {
+      sink_.skip("link/contract-version", manifest.place(input.version),
+                 fmt::format("version {} of contract {} is not known here", quote(input.version),
+                             quote(input.id)));
+      return;
+    }
+    Finding& finding = sink_.add(
+        "link/contract-version", manifest.place(input.version),
+        fmt::format("contract {} has no version {}", quote(input.id), quote(input.version)),
+        fmt::format("known: {}", listed(versions)));
+    finding.related.push_back(
+        {contracts.front()->manifest.place(contracts.front()->manifest.version),
+         "a version of the contract"});
+  }
+
+  const Scope& scope_;
+  Sink& sink_;
+  /// The versions of the output ports that offer a contract.
+  std::map<std::string_view, std::vector<std::string_view>> offered_;
+};
+
+}  // namespace
+
+void check_ports(const Scope& scope, Sink& sink) {
+  PortLinks links(scope, sink);
+  for (const Item* item : scope.mesh().judged(Kind::data_product)) links.check(item->manifest);
+}
+
+}  // namespace meshctl::lint

@@ -1,0 +1,46 @@
+// What rules work with: the mesh they look at, and where they put what they find. Private to
+// lib/lint.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lint/lint.h"
+#include "manifest/manifest.h"
+#include "mesh/load.h"
+#include "mesh/workspace.h"
+
+namespace meshctl::lint {
+
+/// What rules look at.
+struct Scope {
+  const mesh::Workspace& workspace;
+  const mesh::Loaded& loaded;
+
+  [[nodiscard]] const mesh::Mesh& mesh() const { return loaded.mesh; }
+};
+
+/// Collects findings; knows the severity of each rule.
+class Sink {
+ public:
+  explicit Sink(Report& report) : report_(report) {}
+
+  /// Adds a finding of a registered rule. The answer is there to add related places to, until the
+  /// next call.
+  Finding& add(std::string_view rule, Place place, std::string message, std::string hint = {});
+  /// Says that a rule was not judged at a place.
+  void skip(std::string_view rule, Place place, std::string message);
+
+ private:
+  Report& report_;
+};
+
+/// A rule family: one file each.
+using Family = void (*)(const Scope& scope, Sink& sink);
+
+void check_identity(const Scope& scope, Sink& sink);
+void check_ports(const Scope& scope, Sink& sink);
+void check_fields(const Scope& scope, Sink& sink);
+void check_cycles(const Scope& scope, Sink& sink);
+
+}  // namespace meshctl::lint

@@ -1,0 +1,107 @@
+// When a link that leads nowhere is an error, and when it is only not known here; what hints say.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "lint/lint.h"
+#include "tree.h"
+
+using namespace meshctl;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+constexpr std::string_view kWorkspace = "apiVersion: meshctl/v1\nkind: Workspace\n";
+
+std::string product(std::string_view id, std::string_view contract) {
+  return "apiVersion: v1.0.0\nkind: DataProduct\nid: " + std::string(id) +
+         "\nstatus: active\noutputPorts:\n  - {name: out, version: 1.0.0, contractId: " +
+         std::string(contract) + "}\n";
+}
+
+lint::Report judge(const Tree& tree, std::string_view name) {
+  mesh::LoadOptions options;
+  options.paths = {tree.path(name)};
+  const mesh::Workspace workspace = mesh::find_workspace(options.paths);
+  REQUIRE(workspace.findings.empty());
+  return lint::run(workspace, mesh::load(workspace, options));
+}
+
+}  // namespace
+
+TEST_CASE("a contract is found anywhere in the workspace") {
+  const Tree tree;
+  tree.write("meshctl.yaml", kWorkspace);
+  tree.write("a/p.odps.yaml", product("p", "orders"));
+  tree.write_contract("b/c.odcs.yaml", "orders");
+  CHECK(judge(tree, "a").findings.empty());
+  CHECK(judge(tree, "a/p.odps.yaml").findings.empty());
+}
+
+TEST_CASE("a contract that does not exist gets the nearest id as a hint") {
+  const Tree tree;
+  tree.write("p.odps.yaml", product("p", "ordres"));
+  tree.write_contract("c.odcs.yaml", "orders");
+  const lint::Report report = judge(tree, ".");
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].rule == "link/unknown-contract");
+  CHECK(report.findings[0].hint == "did you mean 'orders'?");
+  CHECK(report.findings[0].place.pointer == "/outputPorts/0/contractId");
+}
+
+TEST_CASE("a link out of what is known is skipped") {
+  const Tree tree;
+  tree.write("sales/p.odps.yaml", product("p", "ledger"));
+  SUBCASE("only files were named") {
+    const lint::Report report = judge(tree, "sales/p.odps.yaml");
+    CHECK(report.findings.empty());
+    REQUIRE(report.skipped.size() == 1);
+    CHECK(report.skipped[0].rule == "link/unknown-contract");
+  }
+  SUBCASE("the rest of the mesh is somewhere else") {
+    tree.write("sales/meshctl.yaml", std::string(kWorkspace) + "mesh: [{path: ../finance}]\n");
+    tree.write_contract("finance/c.odcs.yaml", "other");
+    CHECK(judge(tree, "sales").findings.empty());
+    CHECK(judge(tree, "sales").skipped.size() == 1);
+    tree.write_contract("finance/d.odcs.yaml", "ledger");
+    CHECK(judge(tree, "sales").skipped.empty());
+  }
+  SUBCASE("the contract has syntax errors") {
+    tree.write("sales/c.odcs.yaml", "id: ledger\nschema: [\n");
+    const lint::Report report = judge(tree, "sales");
+    CHECK(report.findings.empty());
+    REQUIRE(report.skipped.size() == 1);
+    CHECK(report.skipped[0].message.ends_with("c.odcs.yaml, which has syntax errors"));
+  }
+  SUBCASE("otherwise it is an error") {
+    CHECK(judge(tree, "sales").findings.size() == 1);
+  }
+}
+
+TEST_CASE("the same id in two files is told once, with both places") {
+  const Tree tree;
+  tree.write("meshctl.yaml", kWorkspace);
+  tree.write_contract("a.odcs.yaml", "orders");
+  tree.write_contract("b.odcs.yaml", "orders");
+  const auto told = [&](std::string_view name) {
+    const lint::Report report = judge(tree, name);
+    REQUIRE(report.findings.size() == 1);
+    REQUIRE(report.findings[0].related.size() == 1);
+    return std::pair(report.findings[0].place.file, report.findings[0].related[0].place.file);
+  };
+  CHECK(told(".") == std::pair(tree.path("b.odcs.yaml"), tree.path("a.odcs.yaml")));
+  CHECK(told("a.odcs.yaml") == std::pair(tree.path("a.odcs.yaml"), tree.path("b.odcs.yaml")));
+  CHECK(told("b.odcs.yaml") == std::pair(tree.path("b.odcs.yaml"), tree.path("a.odcs.yaml")));
+}
+
+TEST_CASE("a relationship into another file is skipped") {
+  const Tree tree;
+  tree.write("c.odcs.yaml",
+             "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: 1.0.0\nstatus: active\n"
+             "schema: [{name: t, properties: [{name: a, relationships: [{to: "
+             "'other.yaml#/schema/x/properties/y'}]}]}]\n");
+  const lint::Report report = judge(tree, ".");
+  CHECK(report.findings.empty());
+  REQUIRE(report.skipped.size() == 1);
+  CHECK(report.skipped[0].rule == "link/relationship");
+}

@@ -1,0 +1,186 @@
+// What files become: manifests, findings, and what is only counted.
+#include "mesh/load.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include "tree.h"
+
+using namespace meshctl;        // NOLINT(google-build-using-namespace)
+using namespace meshctl::mesh;  // NOLINT(google-build-using-namespace)
+using manifest::Kind;
+
+namespace {
+
+Loaded load_tree(const Tree& tree, const std::vector<std::string>& names = {}, unsigned jobs = 1) {
+  LoadOptions options;
+  options.jobs = jobs;
+  for (const std::string& name : names) options.paths.push_back(tree.path(name));
+  const std::vector<std::string> start{tree.path(".")};
+  return load(find_workspace(options.paths.empty() ? start : options.paths), options);
+}
+
+std::string rules(const Loaded& loaded) {
+  std::string result;
+  for (const Finding& finding : loaded.findings)
+    result += (result.empty() ? "" : " ") + finding.rule;
+  return result;
+}
+
+/// The rule of the only finding of a file with that text, when the user names it.
+std::string rule_of(std::string_view text, std::string_view name = "x.yaml") {
+  const Tree tree;
+  tree.write(name, text);
+  return rules(load_tree(tree, {std::string(name)}));
+}
+
+}  // namespace
+
+TEST_CASE("manifests are found by name or by content, others are counted") {
+  const Tree tree;
+  tree.write_contract("a.yaml", "a");
+  tree.write_product("b.odps.yaml", "b");
+  tree.write("c.json",
+             R"({"apiVersion": "v1.0.0", "kind": "DataProduct", "id": "c", "status": "x"})");
+  tree.write("k8s.yaml", "apiVersion: v1\nkind: ConfigMap\n");
+  tree.write("crd.yaml", "apiVersion: mesh.example.com/v1\nkind: DataProduct\n");
+  tree.write("broken.yaml", "{{ helm }}: [\n");
+  const Loaded loaded = load_tree(tree);
+  CHECK(rules(loaded).empty());
+  CHECK(loaded.manifests == 3);
+  CHECK(loaded.other_files == 3);
+  CHECK(loaded.mesh.items().size() == 3);
+  CHECK(loaded.mesh.find(Kind::data_contract, "a").size() == 1);
+  CHECK(loaded.mesh.find(Kind::data_product, "a").empty());
+  CHECK(loaded.mesh.ids(Kind::data_product) == std::vector<std::string_view>{"b", "c"});
+  CHECK(loaded.mesh.judged(Kind::data_product).size() == 2);
+  CHECK(loaded.mesh.items()[0].is_sound);
+}
+
+TEST_CASE("one file may hold several manifests") {
+  const Tree tree;
+  tree.write("all.yaml",
+             "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nstatus: active\n---\n"
+             "apiVersion: v1\nkind: ConfigMap\n---\n"
+             "apiVersion: v1.0.0\nkind: DataProduct\nid: b\nstatus: active\n");
+  const Loaded loaded = load_tree(tree);
+  CHECK(loaded.manifests == 2);
+  CHECK(loaded.other_files == 0);
+}
+
+TEST_CASE("what is named and is no manifest gets a finding") {
+  CHECK(rule_of("apiVersion: v1\nkind: ConfigMap\n") == "schema/unknown-kind");
+  CHECK(rule_of("a: b\n") == "schema/unknown-kind");
+  CHECK(rule_of("[1, 2]\n") == "schema/no-manifest");
+  CHECK(rule_of("# nothing\n") == "schema/no-manifest");
+  CHECK(rule_of("", "x.odcs.yaml") == "schema/no-manifest");
+  CHECK(rule_of("apiVersion: v9.0.0\nkind: DataProduct\n") == "schema/unknown-version");
+  CHECK(rule_of("apiVersion: mesh.example.com/v1\nkind: DataProduct\n") ==
+        "schema/unknown-version");
+  CHECK(rule_of("dataContractSpecification: 1.1.0\n") == "schema/foreign-format");
+  CHECK(rule_of("dataContractSpecification: 1.1.0\n", "x.odcs.yaml") == "schema/foreign-format");
+  CHECK(rule_of("a: [\n").starts_with("syntax/"));
+}
+
+TEST_CASE("a misspelled kind gets the right one as a hint") {
+  const Tree tree;
+  tree.write("x.yaml", "apiVersion: v3.1.0\nkind: DataContrat\n");
+  const Loaded loaded = load_tree(tree, {"x.yaml"});
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings[0].message == "kind 'DataContrat' is not known");
+  CHECK(loaded.findings[0].hint == "did you mean 'DataContract'?");
+  CHECK(loaded.findings[0].place.start == Position{2, 7});
+}
+
+TEST_CASE("a contract in another language is told, not counted") {
+  const Tree tree;
+  tree.write_contract("a.yaml", "a");
+  tree.write("old.yaml", "dataContractSpecification: 1.1.0\nid: x\n");
+  const Loaded loaded = load_tree(tree);
+  CHECK(rules(loaded).empty());
+  REQUIRE(loaded.skipped.size() == 1);
+  CHECK(loaded.skipped[0].message.ends_with(
+      "old.yaml is a Data Contract Specification 1.1.0 file, which is not checked"));
+  CHECK(loaded.other_files == 0);
+}
+
+TEST_CASE("a manifest of an unknown version still has an id to link to") {
+  const Tree tree;
+  tree.write("a.yaml", "apiVersion: v3.9.0\nkind: DataContract\nid: a\n");
+  const Loaded loaded = load_tree(tree);
+  CHECK(rules(loaded) == "schema/unknown-version");
+  CHECK(loaded.findings[0].hint == "known: v3.1.0");
+  CHECK(loaded.mesh.find(Kind::data_contract, "a").size() == 1);
+  CHECK_FALSE(loaded.mesh.items()[0].is_sound);
+}
+
+TEST_CASE("a manifest that cannot be parsed is not taken for some other file") {
+  const Tree tree;
+  tree.write_contract("good.yaml", "good");
+  tree.write("bad.yaml", "apiVersion: v3.1.0\nkind: DataContract\nid: [\n");
+  tree.write("worse.odcs.yaml", "{{\n");
+  const Loaded loaded = load_tree(tree);
+  CHECK(loaded.findings.size() == 2);
+  CHECK(loaded.manifests == 3);
+  CHECK(loaded.other_files == 0);
+  CHECK(loaded.unparsed.size() == 2);
+}
+
+TEST_CASE("context is read, and not judged") {
+  const Tree tree;
+  tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
+  tree.write_contract("a.yaml", "a");
+  tree.write("b.odcs.yaml", "id: [\n");
+  tree.write("c.yaml", "apiVersion: v3.9.0\nkind: DataContract\nid: c\n");
+  const Loaded loaded = load_tree(tree, {"a.yaml"});
+  CHECK(rules(loaded).empty());
+  CHECK(loaded.manifests == 1);
+  CHECK(loaded.mesh.items().size() == 2);
+  CHECK(loaded.mesh.judged(Kind::data_contract).size() == 1);
+  CHECK(loaded.unparsed.size() == 1);
+}
+
+TEST_CASE("nothing to check is an error") {
+  const Tree tree;
+  tree.write("a.yaml", "x: y\n");
+  CHECK_THROWS_WITH_AS(load_tree(tree), doctest::Contains("nothing to check"), Error);
+  LoadOptions options;
+  options.allow_nothing = true;
+  const std::vector<std::string> start{tree.path(".")};
+  CHECK(load(find_workspace(start), options).other_files == 1);
+}
+
+TEST_CASE("a file that cannot be read does not stop the others") {
+  const Tree tree;
+  tree.write_contract("a.yaml", "a");
+  REQUIRE(::mkfifo(tree.path("b.odcs.yaml").c_str(), 0600) == 0);
+  const Loaded loaded = load_tree(tree);
+  CHECK(loaded.manifests == 1);
+  REQUIRE(loaded.errors.size() == 1);
+  CHECK(loaded.errors[0].exit_code() == ExitCode::input);
+  CHECK_FALSE(loaded.is_complete);
+}
+
+TEST_CASE("the number of threads does not show") {
+  const Tree tree;
+  for (int i = 0; i < 100; ++i) {
+    const std::string name = "m" + std::to_string(i) + ".odcs.yaml";
+    if (i % 3 == 0) {
+      tree.write(name, "apiVersion: v3.9.0\nkind: DataContract\n");
+    } else {
+      tree.write_contract(name, "m" + std::to_string(i));
+    }
+  }
+  const auto told = [&](unsigned jobs) {
+    std::string text;
+    const Loaded loaded = load_tree(tree, {}, jobs);
+    for (const Finding& finding : loaded.findings)
+      text += finding.place.file + finding.message + "\n";
+    for (const Item& item : loaded.mesh.items()) text += std::string(item.manifest.id.text) + "\n";
+    return text;
+  };
+  const std::string one = told(1);
+  CHECK(one.size() > 1000);
+  CHECK(told(4) == one);
+  CHECK(told(0) == one);
+}
