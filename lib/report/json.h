@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/context.h"
+#include "report/table.h"
 
 namespace meshctl::report {
 
@@ -14,6 +15,12 @@ namespace meshctl::report {
 
 /// A number without a fraction as an integer, as long as a double holds each of them.
 [[nodiscard]] nlohmann::ordered_json json_number(double value);
+
+/// A table's rows, as objects whose keys are the columns'.
+[[nodiscard]] nlohmann::ordered_json json_rows(const Table& table);
+
+/// Adds a table's summary to an object.
+void add_summary(const Table& table, nlohmann::ordered_json& object);
 
 /// Indented by two, with a line end; bytes that are no UTF-8 become U+FFFD.
 void write_json(const nlohmann::ordered_json& json, const Stream& stream);

@@ -122,13 +122,16 @@ Json summary_json(const Report& report) {
 
 void render_json(const Report& report, const Stream& stream, Detail /*detail*/) {
   const bool is_data = report.subject == Subject::data;
-  Json json = json_head(is_data ? "outcomes" : "findings");
+  const std::string_view kind = is_data ? "outcomes" : "findings";
+  Json json = json_head(report.table ? std::string_view(report.table->kind) : kind);
   json["command"] = report.command;
+  if (report.table) json["rows"] = json_rows(*report.table);
   if (is_data) json["outcomes"] = json_list(report.outcomes);
   json["findings"] = json_list(report.findings);
   json["skipped"] = json_list(report.skipped);
   json["errors"] = json_list(report.errors);
   json["summary"] = summary_json(report);
+  if (report.table) add_summary(*report.table, json["summary"]);
   write_json(json, stream);
 }
 

@@ -15,7 +15,8 @@ constexpr std::size_t kGutter = 5;
 class TextWriter {
  public:
   TextWriter(const Stream& stream, Detail detail)
-      : out_(*stream.out),
+      : stream_(stream),
+        out_(*stream.out),
         paint_(stream.use_color),
         width_(stream.width == 0 ? kWidthOfFiles : stream.width),
         detail_(detail) {}
@@ -25,7 +26,12 @@ class TextWriter {
     write_outcomes(report.outcomes);
     for (const Skipped& skipped : report.skipped) write(skipped);
     for (const Error& error : report.errors) write(error);
-    if (detail_ != Detail::quiet) write_summary(report);
+    if (detail_ == Detail::quiet) return;
+    if (report.table) {
+      if (!report.errors.empty()) out_ << '\n';
+      write_text(*report.table, stream_);
+    }
+    write_summary(report);
   }
 
  private:
@@ -164,6 +170,7 @@ class TextWriter {
     }
   }
 
+  const Stream& stream_;
   std::ostream& out_;
   Paint paint_;
   std::size_t width_;

@@ -13,6 +13,7 @@
 #include "base/finding.h"
 #include "base/outcome.h"
 #include "base/skipped.h"
+#include "report/table.h"
 
 namespace meshctl::report {
 
@@ -44,6 +45,9 @@ struct Report {
   std::vector<std::string> files;
   /// What could not be done, item by item.
   std::vector<Error> errors;
+  /// What was done with each item, for a command that does more than look; written by text and
+  /// json.
+  std::optional<Table> table;
   /// The least severity that makes the exit code 1.
   Severity fail_on = Severity::error;
 };

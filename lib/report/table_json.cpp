@@ -22,8 +22,7 @@ Json json_of(const Cell& cell) {
 
 }  // namespace
 
-void write_json(const Table& table, const Stream& stream) {
-  Json json = json_head(table.kind);
+Json json_rows(const Table& table) {
   Json rows = Json::array();
   for (const auto& row : table.rows) {
     Json object = Json::object();
@@ -32,9 +31,18 @@ void write_json(const Table& table, const Stream& stream) {
     }
     rows.push_back(std::move(object));
   }
-  json["rows"] = std::move(rows);
+  return rows;
+}
+
+void add_summary(const Table& table, Json& object) {
+  for (const auto& [key, cell] : table.summary) object[key] = json_of(cell);
+}
+
+void write_json(const Table& table, const Stream& stream) {
+  Json json = json_head(table.kind);
+  json["rows"] = json_rows(table);
   Json summary = Json::object();
-  for (const auto& [key, cell] : table.summary) summary[key] = json_of(cell);
+  add_summary(table, summary);
   json["summary"] = std::move(summary);
   write_json(json, stream);
 }

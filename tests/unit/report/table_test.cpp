@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "report/report.h"
 #include "sample.h"
 
 using namespace meshctl;
@@ -71,4 +72,30 @@ TEST_CASE("a table as JSON has all columns") {
   stream.out = &out;
   write_json(sample(), stream);
   CHECK(is_golden("table.json", out.str()));
+}
+
+TEST_CASE("a report that did something shows its table before the summary, and in its JSON") {
+  Report report;
+  report.command = "push";
+  report.table = sample();
+  report.errors.push_back(network_error("cannot connect"));
+  const auto text = [&](Format format, Detail detail) {
+    std::ostringstream out;
+    Stream stream;
+    stream.out = &out;
+    write(report, format, stream, detail);
+    return out.str();
+  };
+  const std::string normal = text(Format::text, Detail::normal);
+  const std::size_t error = normal.find("cannot connect");
+  const std::size_t table = normal.find("ACTION");
+  CHECK(error < table);
+  CHECK(table < normal.find("checked 0 manifests"));
+  CHECK(text(Format::text, Detail::quiet).find("ACTION") == std::string::npos);
+
+  const std::string json = text(Format::json, Detail::normal);
+  CHECK(json.find("\"kind\": \"plan\"") != std::string::npos);
+  CHECK(json.find("\"action\": \"create\"") != std::string::npos);
+  CHECK(json.find("\"isDryRun\": true") != std::string::npos);
+  CHECK(json.find("\"exitCode\": 4") != std::string::npos);
 }
