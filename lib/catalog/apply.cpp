@@ -38,48 +38,50 @@ void fail(Step& step, Trouble trouble) {
   step.trouble = std::move(trouble);
 }
 
+void finish(Step& step, const Remote& now, Written written) {
+  step.state = State::done;
+  step.seen = now;
+  step.written = written;
+}
+
 // The catalog refused the precondition: somebody else wrote, or our own first try did, whose answer
 // was lost.
 void explain_stale(Driver& driver, Step& step, Trouble stale) {
-  const Result<Remote> now = driver.fetch(step.item.kind, step.item.id);
-  if (!now.is_good()) return fail(step, std::move(stale));
-  const Remote& remote = now.value();
-  if (remote && remote->digest == step.item.digest) {
-    step.state = State::done;
-    return;
+  const Result<Remote> back = driver.fetch(step.item.kind, step.item.id);
+  if (!back.is_good()) return fail(step, std::move(stale));
+  const Remote& now = back.value();
+  if (now && now->digest == step.item.digest) {
+    return finish(step, now, step.seen ? Written::replaced : Written::created);
   }
-  if (remote) {
-    stale.message =
-        fmt::format("it was changed in the catalog meanwhile: now {}{}",
-                    compare_words(remote->version, step.item.version), origin_of(remote->source));
-  } else {
-    stale.message = "it was removed from the catalog meanwhile";
-  }
+  stale.message =
+      now ? fmt::format("{} {} was changed in the catalog meanwhile: now {}{}",
+                        noun_of(step.item.kind), step.item.id,
+                        compare_words(now->version, step.item.version), origin_of(now->source))
+          : fmt::format("{} {} was removed from the catalog meanwhile", noun_of(step.item.kind),
+                        step.item.id);
   fail(step, std::move(stale));
 }
 
-void check_written(Driver& driver, Step& step) {
+void check_written(Driver& driver, Step& step, Written written) {
   const Result<Remote> back = driver.fetch(step.item.kind, step.item.id);
   if (!back.is_good()) {
     Trouble trouble = back.trouble();
     trouble.message = "written, but it cannot be read back: " + trouble.message;
     return fail(step, std::move(trouble));
   }
-  if (back.value() && back.value()->digest == step.item.digest) {
-    step.state = State::done;
-    return;
-  }
+  const Remote& now = back.value();
+  if (now && now->digest == step.item.digest) return finish(step, now, written);
   Trouble trouble;
   trouble.kind = TroubleKind::remote;
-  trouble.message = back.value() ? "the catalog took it, but holds other content now"
-                                 : "the catalog took it, but does not have it now";
+  trouble.message = now ? "the catalog took it, but holds other content now"
+                        : "the catalog took it, but does not have it now";
   trouble.hint = "somebody may have written at the same moment: push again and look";
   fail(step, std::move(trouble));
 }
 
 void write(Driver& driver, Step& step) {
   const Result<Written> written = driver.write(step.item, step.seen);
-  if (written.is_good()) return check_written(driver, step);
+  if (written.is_good()) return check_written(driver, step, written.value());
   if (written.trouble().kind == TroubleKind::stale) {
     return explain_stale(driver, step, written.trouble());
   }
@@ -92,25 +94,39 @@ class Applying {
       : plan_(plan), drivers_(drivers), notice_(notice), giving_up_(plan.given_up) {}
 
   void write_all(ResourceKind kind) {
-    std::vector<Step*> due;
-    for (Step& step : plan_.steps) {
-      if (step.item.kind == kind && step.is_due()) due.push_back(&step);
-    }
-    // What is still so at the end was given up before its turn came.
-    for (Step* step : due) step->state = State::not_tried;
-    if (plan_.given_up) return;
-    spread(drivers_, due.size(), [&](Driver& driver, std::size_t number) {
-      Step& step = *due[number];
-      write(driver, step);
-      if (notice_) {
-        const std::scoped_lock lock(mutex_);
-        notice_(step);
+    std::vector<std::vector<Step*>> due;
+    for (const Group group : groups_of(plan_.steps)) {
+      std::vector<Step*> steps;
+      for (Step& step : group) {
+        if (step.item.kind != kind || !step.is_due()) continue;
+        // Until its turn comes; what is still so at the end was given up.
+        step.state = State::not_tried;
+        steps.push_back(&step);
       }
-      return giving_up_.goes_on_after(step);
-    });
+      if (!steps.empty()) due.push_back(std::move(steps));
+    }
+    if (plan_.given_up) return;
+    spread(drivers_, due.size(),
+           [&](Driver& driver, std::size_t number) { return write_in_turn(driver, due[number]); });
   }
 
  private:
+  // The steps for one id: each finds what the one before it left.
+  bool write_in_turn(Driver& driver, const std::vector<Step*>& steps) {
+    const Step* before = nullptr;
+    for (Step* step : steps) {
+      if (before != nullptr && before->state == State::done) step->seen = before->seen;
+      write(driver, *step);
+      if (notice_) {
+        const std::scoped_lock lock(mutex_);
+        notice_(*step);
+      }
+      if (!giving_up_.goes_on_after(*step)) return false;
+      before = step;
+    }
+    return true;
+  }
+
   Plan& plan_;
   std::span<Driver* const> drivers_;
   const StepNotice& notice_;

@@ -37,6 +37,10 @@ class Driver {
   /// What the catalog holds under the item's id.
   [[nodiscard]] virtual Result<Remote> fetch(ResourceKind kind, const std::string& id) = 0;
 
+  /// What the catalog holds as that version of it, which need not be the current one.
+  [[nodiscard]] virtual Result<Remote> fetch_version(ResourceKind kind, const std::string& id,
+                                                     const std::string& version) = 0;
+
   /// Writes the item, if the catalog still holds `seen` (nothing: if it still holds nothing).
   /// Trouble of kind `stale` when it does not.
   [[nodiscard]] virtual Result<Written> write(const Item& item, const Remote& seen) = 0;

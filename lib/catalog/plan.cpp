@@ -17,50 +17,96 @@ namespace meshctl::catalog {
 
 namespace {
 
-bool is_mutable(const RemoteState& remote) {
-  return std::find(std::begin(kMutableStatuses), std::end(kMutableStatuses), remote.status) !=
+bool is_mutable(std::string_view status) {
+  return std::find(std::begin(kMutableStatuses), std::end(kMutableStatuses), status) !=
          std::end(kMutableStatuses);
 }
 
-// The rules of protocol.h, foreseen, so that a dry run tells what a push would be answered.
-void decide(Step& step) {
-  if (!step.seen) {
-    step.action = Action::create;
-    return;
-  }
-  const RemoteState& remote = *step.seen;
-  if (remote.digest == step.item.digest) {
+// What the catalog will hold once the item is written.
+RemoteState state_of(const Item& item) {
+  RemoteState state;
+  state.version = item.version;
+  state.status = item.status;
+  state.digest = item.digest;
+  return state;
+}
+
+void refuse_change(Step& step) {
+  step.action = Action::conflict;
+  step.rule = "catalog/version-immutable";
+  step.message = fmt::format("version {} of {} {} is published with other content",
+                             step.item.version, noun_of(step.item.kind), step.item.id);
+  step.hint = "raise the version, so that those who rely on it see that something changed";
+}
+
+// The current version is a newer one: this is fine only if it was published before that.
+void decide_older(Driver& driver, Step& step, const std::string& current) {
+  const Result<Remote> stored =
+      driver.fetch_version(step.item.kind, step.item.id, step.item.version);
+  // A catalog that keeps no versions does not know the path.
+  const bool is_unknown = !stored.is_good() && stored.trouble().status == 404;
+  if (!stored.is_good() && !is_unknown) {
+    step.state = State::failed;
+    step.trouble = stored.trouble();
+  } else if (!is_unknown && stored.value()) {
     step.action = Action::unchanged;
-    return;
-  }
-  step.action = Action::update;
-  if (step.item.version.empty() || remote.version.empty()) return;
-  if (remote.version == step.item.version && !is_mutable(remote)) {
+    if (stored.value()->digest != step.item.digest) refuse_change(step);
+  } else {
     step.action = Action::conflict;
-    step.message = fmt::format("version {} is published with other content", remote.version);
-    step.hint = "raise the version, so that those who use it see the change";
-  } else if (compare_versions(remote.version, step.item.version) > 0) {
-    step.action = Action::conflict;
-    step.message = fmt::format("the catalog has the newer version {}", remote.version);
+    step.rule = "catalog/version-older";
+    step.message = fmt::format("the catalog has version {} of {} {}, newer than {}", current,
+                               noun_of(step.item.kind), step.item.id, step.item.version);
     step.hint = "push from where that version is, or raise yours above it";
   }
 }
 
-void ask(Driver& driver, Step& step) {
-  const Result<Remote> result = driver.fetch(step.item.kind, step.item.id);
-  if (result.is_good()) {
-    step.seen = result.value();
-    decide(step);
-  } else {
-    step.state = State::failed;
-    step.trouble = result.trouble();
+// The rules of protocol.h, foreseen, so that a dry run tells what a push would be answered.
+// `current` is what the catalog holds by the time it is this step's turn.
+void decide(Driver& driver, Step& step, const Remote& current) {
+  if (!current) {
+    step.action = Action::create;
+    return;
+  }
+  if (current->digest == step.item.digest) {
+    step.action = Action::unchanged;
+    return;
+  }
+  step.action = Action::update;
+  if (step.item.version.empty() || current->version.empty()) return;
+  if (current->version == step.item.version) {
+    if (!is_mutable(current->status)) refuse_change(step);
+  } else if (compare_versions(current->version, step.item.version) > 0) {
+    decide_older(driver, step, current->version);
   }
 }
 
-ExitCode exit_code_of_step(const Step& step) {
-  if (step.trouble) return exit_code_of(step.trouble->kind);
-  const bool is_fine = step.will_be_there() || step.state == State::not_tried;
-  return is_fine ? ExitCode::ok : ExitCode::findings;
+// False when the catalog is to be given up.
+bool ask(Driver& driver, Group group, GivingUp& giving_up) {
+  const Step& first = group.front();
+  const Result<Remote> held = driver.fetch(first.item.kind, first.item.id);
+  Remote current = held.is_good() ? held.value() : Remote();
+  for (Step& step : group) {
+    if (step.action == Action::invalid) continue;
+    step.state = State::planned;
+    if (!held.is_good()) {
+      step.state = State::failed;
+      step.trouble = held.trouble();
+    } else {
+      step.seen = held.value();
+      decide(driver, step, current);
+      if (step.is_due()) current = state_of(step.item);
+    }
+    if (!giving_up.goes_on_after(step)) return false;
+  }
+  return true;
+}
+
+bool comes_before(const Step& a, const Step& b) {
+  const auto key = [](const Step& step) { return std::tie(step.item.kind, step.item.id); };
+  if (key(a) != key(b)) return key(a) < key(b);
+  const auto order = compare_versions(a.item.version, b.item.version);
+  if (order != 0 && order != std::partial_ordering::unordered) return order < 0;
+  return std::tie(a.item.version, a.item.place.file) < std::tie(b.item.version, b.item.place.file);
 }
 
 }  // namespace
@@ -77,10 +123,18 @@ std::string_view to_string(State state) {
   return kNames.at(static_cast<std::size_t>(state));
 }
 
-ExitCode Plan::exit_code() const {
-  ExitCode worst = given_up ? exit_code_of(given_up->kind) : ExitCode::ok;
-  for (const Step& step : steps) worst = worst_of(worst, exit_code_of_step(step));
-  return worst;
+std::vector<Group> groups_of(std::span<Step> steps) {
+  std::vector<Group> groups;
+  for (std::size_t begin = 0; begin < steps.size();) {
+    std::size_t end = begin + 1;
+    while (end < steps.size() && steps[end].item.kind == steps[begin].item.kind &&
+           steps[end].item.id == steps[begin].item.id) {
+      ++end;
+    }
+    groups.push_back(steps.subspan(begin, end - begin));
+    begin = end;
+  }
+  return groups;
 }
 
 void block_products(Plan& plan) {
@@ -95,7 +149,7 @@ void block_products(Plan& plan) {
     for (const std::string& contract : step.item.contracts) {
       if (missing.find(contract) == missing.end()) continue;
       step.state = State::blocked;
-      step.message = fmt::format("it needs the contract {}, which is not pushed", contract);
+      step.message = fmt::format("it promises the contract {}, which is not pushed", contract);
       step.hint = "see what is said of that contract";
       break;
     }
@@ -106,43 +160,36 @@ Plan make_plan(std::vector<Item> items, std::vector<InvalidItem> invalid,
                std::span<Driver* const> drivers) {
   Plan plan;
   for (Item& item : items) {
-    Step step;
+    Step& step = plan.steps.emplace_back();
     step.item = std::move(item);
-    plan.steps.push_back(std::move(step));
-  }
-  for (InvalidItem& one : invalid) {
-    Step step;
-    step.item = std::move(one.item);
-    step.action = Action::invalid;
-    step.message = std::move(one.message);
-    step.hint = std::move(one.hint);
-    plan.steps.push_back(std::move(step));
-  }
-  const auto key = [](const Step& step) {
-    return std::tie(step.item.kind, step.item.id, step.item.version, step.item.place.file);
-  };
-  std::stable_sort(plan.steps.begin(), plan.steps.end(),
-                   [&](const Step& a, const Step& b) { return key(a) < key(b); });
-
-  std::vector<Step*> asked;
-  for (Step& step : plan.steps) {
-    if (step.action == Action::invalid) continue;
+    // Until its turn comes; what is still so at the end was given up.
+    step.state = State::not_tried;
     if (std::string why = drivers.front()->refuse_id(step.item.id); !why.empty()) {
+      step.state = State::planned;
       step.action = Action::invalid;
+      step.rule = "catalog/id";
       step.message = std::move(why);
       step.hint = "change the id";
-      continue;
     }
-    step.state = State::not_tried;
-    asked.push_back(&step);
   }
-  GivingUp giving_up(plan.given_up);
-  spread(drivers, asked.size(), [&](Driver& driver, std::size_t number) {
-    Step& step = *asked[number];
-    step.state = State::planned;
-    ask(driver, step);
-    return giving_up.goes_on_after(step);
+  for (InvalidItem& one : invalid) {
+    Step& step = plan.steps.emplace_back();
+    step.item = std::move(one.item);
+    step.action = Action::invalid;
+    step.rule = std::move(one.rule);
+    step.message = std::move(one.message);
+    step.hint = std::move(one.hint);
+  }
+  std::stable_sort(plan.steps.begin(), plan.steps.end(), comes_before);
+
+  std::vector<Group> asked = groups_of(plan.steps);
+  std::erase_if(asked, [](Group group) {
+    return std::all_of(group.begin(), group.end(),
+                       [](const Step& step) { return step.action == Action::invalid; });
   });
+  GivingUp giving_up(plan.given_up);
+  spread(drivers, asked.size(),
+         [&](Driver& driver, std::size_t number) { return ask(driver, asked[number], giving_up); });
   block_products(plan);
   return plan;
 }

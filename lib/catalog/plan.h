@@ -43,9 +43,13 @@ struct Step {
   Item item;
   Action action = Action::unknown;
   State state = State::planned;
-  /// What the catalog held when it was asked.
+  /// What the catalog held when it was asked; once this is done, what it holds now.
   Remote seen;
-  /// Why it is a conflict, invalid, blocked or not tried; one clause, empty otherwise.
+  /// Whether the write created or replaced, once it is done.
+  std::optional<Written> written;
+  /// Why it is a conflict, invalid or blocked: the id of a rule, one clause, what to do about it.
+  /// Empty otherwise.
+  std::string rule;
   std::string message;
   std::string hint;
   std::optional<Trouble> trouble;
@@ -67,14 +71,19 @@ struct Plan {
   std::vector<Step> steps;
   /// Why the catalog was given up, when it was.
   std::optional<Trouble> given_up;
-
-  /// The exit code: 0 when every step is fine, or the worst of them.
-  [[nodiscard]] ExitCode exit_code() const;
 };
+
+/// The steps for the same id, versions in their order: they are done one after the other.
+using Group = std::span<Step>;
+
+/// The groups of a plan's steps, in order.
+[[nodiscard]] std::vector<Group> groups_of(std::span<Step> steps);
 
 /// An item that is not pushed because something is wrong with it.
 struct InvalidItem {
   Item item;
+  /// The rule that it breaks; empty when findings speak of it already.
+  std::string rule;
   std::string message;
   std::string hint;
 };

@@ -54,15 +54,24 @@ HttpDriver::HttpDriver(http::Transport& transport, http::Url base,
       headers_(std::move(headers)),
       request_ids_(std::move(request_ids)) {}
 
-Request HttpDriver::request_for(Method method, ResourceKind kind, const std::string& id) const {
-  Request request{method, base_.text() + resource_path(kind, id), headers_, {}};
+Request HttpDriver::request_for(Method method, const std::string& path) const {
+  Request request{method, base_.text() + path, headers_, {}};
   add_header(request, "Accept", fmt::format("{}, {}", kJsonType, kProblemType));
   add_header(request, kRequestIdHeader, request_ids_());
   return request;
 }
 
 Result<Remote> HttpDriver::fetch(ResourceKind kind, const std::string& id) {
-  const Request request = request_for(Method::get, kind, id);
+  return get(resource_path(kind, id));
+}
+
+Result<Remote> HttpDriver::fetch_version(ResourceKind kind, const std::string& id,
+                                         const std::string& version) {
+  return get(version_path(kind, id, version));
+}
+
+Result<Remote> HttpDriver::get(const std::string& path) {
+  const Request request = request_for(Method::get, path);
   const Answer answer = transport_.send(request);
   if (const auto* failure = std::get_if<http::Failure>(&answer)) {
     return trouble_from(request, *failure);
@@ -78,7 +87,7 @@ Result<Remote> HttpDriver::fetch(ResourceKind kind, const std::string& id) {
 }
 
 Result<Written> HttpDriver::write(const Item& item, const Remote& seen) {
-  Request request = request_for(Method::put, item.kind, item.id);
+  Request request = request_for(Method::put, resource_path(item.kind, item.id));
   add_header(request, "Content-Type", std::string(kJsonType));
   add_header(request, kDigestHeader, item.digest);
   add_header(request, kSourceRepositoryHeader, percent_encode(item.source.repository));

@@ -22,12 +22,14 @@ class HttpDriver final : public Driver {
              RequestIds request_ids);
 
   [[nodiscard]] Result<Remote> fetch(ResourceKind kind, const std::string& id) override;
+  [[nodiscard]] Result<Remote> fetch_version(ResourceKind kind, const std::string& id,
+                                             const std::string& version) override;
   [[nodiscard]] Result<Written> write(const Item& item, const Remote& seen) override;
   [[nodiscard]] std::string refuse_id(const std::string& id) const override;
 
  private:
-  [[nodiscard]] http::Request request_for(http::Method method, ResourceKind kind,
-                                          const std::string& id) const;
+  [[nodiscard]] http::Request request_for(http::Method method, const std::string& path) const;
+  [[nodiscard]] Result<Remote> get(const std::string& path);
 
   http::Transport& transport_;
   http::Url base_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "catalog/server/version_order.h"
+#include "catalog/version_order.h"
 
 namespace meshctl::catalog::server {
 namespace {

@@ -42,13 +42,13 @@ TEST_CASE("what is due is written, contracts first; a second push does nothing")
   CHECK(noticed == catalog.written);
   CHECK(plan.steps[0].state == State::done);
   CHECK(plan.steps[1].state == State::done);
-  CHECK(plan.exit_code() == ExitCode::ok);
+  CHECK(exit_code_of(plan) == ExitCode::ok);
 
   catalog.written.clear();
   plan = push(catalog, items);
   CHECK(catalog.written.empty());
   CHECK(plan.steps[0].action == Action::unchanged);
-  CHECK(plan.exit_code() == ExitCode::ok);
+  CHECK(exit_code_of(plan) == ExitCode::ok);
 }
 
 TEST_CASE("a change is an update, under the ETag that the plan saw") {
@@ -71,10 +71,42 @@ TEST_CASE("who changes the catalog between plan and write is told apart, with wh
   CHECK(plan.steps[0].state == State::failed);
   CHECK(plan.steps[0].trouble->kind == TroubleKind::stale);
   CHECK(plan.steps[0].trouble->message ==
-        "it was changed in the catalog meanwhile: now version 2.0.0, newer than your 1.1.0 from "
+        "contract c was changed in the catalog meanwhile: now version 2.0.0, newer than your 1.1.0 "
+        "from "
         "https://git.example.com/b c.odcs.yaml at 0123456789ab");
-  CHECK(plan.exit_code() == ExitCode::findings);
+  CHECK(exit_code_of(plan) == ExitCode::findings);
   CHECK(catalog.states.begin()->second.version == "2.0.0");
+}
+
+TEST_CASE("several versions of one contract are pushed in one go, and are all there afterwards") {
+  MemoryCatalog catalog;
+  const std::vector<Item> items = {item_of(kContract, "c", "2.0.0", "b"),
+                                   item_of(kContract, "c", "1.0.0", "a"),
+                                   item_of(kContract, "c", "3.0.0", "c")};
+  Plan plan = push(catalog, items);
+  for (const Step& step : plan.steps) CHECK(step.state == State::done);
+  CHECK(plan.steps[0].written == Written::created);
+  CHECK(plan.steps[1].written == Written::replaced);
+  CHECK(catalog.versions.size() == 3);
+
+  plan = push(catalog, items);
+  for (const Step& step : plan.steps) CHECK(step.action == Action::unchanged);
+  CHECK(catalog.written.size() == 3);
+}
+
+TEST_CASE("a version that fails does not stop the next one of the same contract") {
+  MemoryCatalog catalog;
+  catalog.before_write = [&](const Item& item) {
+    catalog.write_troubles.clear();
+    if (item.version == "1.0.0") {
+      catalog.write_troubles.emplace("c", trouble_of(TroubleKind::rejected));
+    }
+  };
+  const Plan plan = push(
+      catalog, {item_of(kContract, "c", "1.0.0", "a"), item_of(kContract, "c", "2.0.0", "b")});
+  CHECK(plan.steps[0].state == State::failed);
+  CHECK(plan.steps[1].state == State::done);
+  CHECK(plan.steps[1].written == Written::created);
 }
 
 TEST_CASE(
@@ -85,7 +117,7 @@ TEST_CASE(
   catalog.before_write = [&](const Item&) { catalog.put(ours); };
   const Plan plan = push(catalog, {ours});
   CHECK(plan.steps[0].state == State::done);
-  CHECK(plan.exit_code() == ExitCode::ok);
+  CHECK(exit_code_of(plan) == ExitCode::ok);
 }
 
 TEST_CASE("a catalog that removed the item meanwhile is said to have") {
@@ -105,7 +137,7 @@ TEST_CASE("a catalog that says yes and holds something else is found out") {
   Plan plan = push(catalog, {item_of(kContract, "c", "1.0.0", "ours")});
   REQUIRE(plan.steps[0].trouble);
   CHECK(contains(plan.steps[0].trouble->message, "holds other content"));
-  CHECK(plan.exit_code() == ExitCode::network);
+  CHECK(exit_code_of(plan) == ExitCode::network);
 
   catalog.states.clear();
   catalog.after_write = [&](const Item&) { catalog.states.clear(); };
@@ -126,14 +158,14 @@ TEST_CASE("a rejected contract blocks its product and nobody else") {
   CHECK(plan.steps[2].state == State::blocked);
   CHECK(plan.steps[3].state == State::done);
   CHECK(catalog.written == std::vector<std::string>{"c1", "c2", "p2"});
-  CHECK(plan.exit_code() == ExitCode::findings);
+  CHECK(exit_code_of(plan) == ExitCode::findings);
 }
 
 TEST_CASE("rejection, network failure and refused credentials end differently") {
   const auto exit_code_for = [](TroubleKind kind) {
     MemoryCatalog catalog;
     catalog.write_troubles.emplace("c", trouble_of(kind));
-    return push(catalog, {item_of(kContract, "c", "1", "x")}).exit_code();
+    return exit_code_of(push(catalog, {item_of(kContract, "c", "1", "x")}));
   };
   CHECK(exit_code_for(TroubleKind::rejected) == ExitCode::findings);
   CHECK(exit_code_for(TroubleKind::network) == ExitCode::network);
@@ -152,7 +184,7 @@ TEST_CASE("a catalog that goes away in the middle: the rest is not tried") {
   CHECK(plan.steps[1].state == State::failed);
   CHECK(plan.steps[2].state == State::not_tried);
   CHECK(plan.steps[3].state == State::not_tried);
-  CHECK(plan.exit_code() == ExitCode::network);
+  CHECK(exit_code_of(plan) == ExitCode::network);
 }
 
 TEST_CASE("several drivers share the work, and each item is done once") {

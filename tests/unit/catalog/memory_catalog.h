@@ -5,10 +5,12 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "catalog/driver.h"
+#include "catalog/push_report.h"
 
 namespace meshctl::catalog::test {
 
@@ -24,6 +26,15 @@ inline Item item_of(ResourceKind kind, std::string id, std::string version, std:
   return item;
 }
 
+/// How a push that came to this plan ends.
+inline meshctl::ExitCode exit_code_of(const Plan& plan) {
+  Pushed pushed;
+  pushed.plan = plan;
+  meshctl::report::Report report;
+  add_to_report(pushed, report);
+  return meshctl::report::exit_code_of(report);
+}
+
 inline Trouble trouble_of(TroubleKind kind, std::string message = "no") {
   Trouble trouble;
   trouble.kind = kind;
@@ -36,6 +47,7 @@ class MemoryCatalog final : public Driver {
   using Key = std::pair<ResourceKind, std::string>;
 
   std::map<Key, RemoteState> states;
+  std::map<std::tuple<ResourceKind, std::string, std::string>, RemoteState> versions;
   /// What fetching or writing that id runs into.
   std::map<std::string, Trouble> fetch_troubles;
   std::map<std::string, Trouble> write_troubles;
@@ -54,6 +66,7 @@ class MemoryCatalog final : public Driver {
     state.etag = "\"" + item.digest + "\"";
     state.source = item.source;
     states[{item.kind, item.id}] = state;
+    versions[{item.kind, item.id, item.version}] = state;
   }
 
   Result<Remote> fetch(ResourceKind kind, const std::string& id) override {
@@ -63,6 +76,17 @@ class MemoryCatalog final : public Driver {
     }
     const auto found = states.find({kind, id});
     return found == states.end() ? Remote() : Remote(found->second);
+  }
+
+  Result<Remote> fetch_version(ResourceKind kind, const std::string& id,
+                               const std::string& version) override {
+    fetched.push_back(id + "@" + version);
+    if (const auto trouble = fetch_troubles.find(id + "@" + version);
+        trouble != fetch_troubles.end()) {
+      return trouble->second;
+    }
+    const auto found = versions.find({kind, id, version});
+    return found == versions.end() ? Remote() : Remote(found->second);
   }
 
   Result<Written> write(const Item& item, const Remote& seen) override {

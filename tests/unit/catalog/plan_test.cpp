@@ -42,7 +42,7 @@ TEST_CASE("what the catalog does not have is created, what it has is unchanged")
   CHECK(plan.steps[0].item.id == "held");
   CHECK(plan.steps[0].action == Action::unchanged);
   CHECK(plan.steps[1].action == Action::create);
-  CHECK(plan.exit_code() == ExitCode::ok);
+  CHECK(exit_code_of(plan) == ExitCode::ok);
 }
 
 TEST_CASE(
@@ -56,15 +56,54 @@ TEST_CASE(
 
   const Step same = step_for(ours, item_of(kProduct, "p", "1.1.0", "theirs"));
   CHECK(same.action == Action::conflict);
-  CHECK(same.message == "version 1.1.0 is published with other content");
+  CHECK(same.message == "version 1.1.0 of product p is published with other content");
   CHECK_FALSE(same.hint.empty());
 
   const Step older = step_for(ours, item_of(kProduct, "p", "1.10.0", "theirs"), "draft");
   CHECK(older.action == Action::conflict);
-  CHECK(older.message == "the catalog has the newer version 1.10.0");
+  CHECK(older.message == "the catalog has version 1.10.0 of product p, newer than 1.1.0");
 
   const Item unversioned = item_of(kProduct, "p", "", "ours");
   CHECK(step_for(unversioned, item_of(kProduct, "p", "1.0.0", "theirs")).action == Action::update);
+}
+
+TEST_CASE("an older version that is published already is unchanged, or must not change") {
+  const Item ours = item_of(kContract, "c", "1.0.0", "ours");
+  MemoryCatalog catalog;
+  catalog.put(ours);
+  catalog.put(item_of(kContract, "c", "2.0.0", "later"));
+  CHECK(plan_of(catalog, {ours}).steps[0].action == Action::unchanged);
+
+  const Plan changed = plan_of(catalog, {item_of(kContract, "c", "1.0.0", "changed")});
+  CHECK(changed.steps[0].action == Action::conflict);
+  CHECK(changed.steps[0].rule == "catalog/version-immutable");
+
+  const Plan never = plan_of(catalog, {item_of(kContract, "c", "1.5.0", "new")});
+  CHECK(never.steps[0].rule == "catalog/version-older");
+
+  Trouble unknown_path = trouble_of(TroubleKind::remote);
+  unknown_path.status = 404;
+  catalog.fetch_troubles.emplace("c@1.5.0", unknown_path);
+  CHECK(plan_of(catalog, {item_of(kContract, "c", "1.5.0", "new")}).steps[0].rule ==
+        "catalog/version-older");
+  catalog.fetch_troubles.clear();
+  catalog.fetch_troubles.emplace("c@1.5.0", trouble_of(TroubleKind::network));
+  CHECK(plan_of(catalog, {item_of(kContract, "c", "1.5.0", "new")}).steps[0].state ==
+        State::failed);
+}
+
+TEST_CASE("several versions of one contract are done in their order, each after the one before") {
+  MemoryCatalog catalog;
+  const Plan plan = plan_of(
+      catalog, {item_of(kContract, "c", "1.10.0", "c"), item_of(kContract, "c", "1.9.0", "b"),
+                item_of(kContract, "c", "1.2.0", "a")});
+  REQUIRE(plan.steps.size() == 3);
+  CHECK(plan.steps[0].item.version == "1.2.0");
+  CHECK(plan.steps[0].action == Action::create);
+  CHECK(plan.steps[1].item.version == "1.9.0");
+  CHECK(plan.steps[1].action == Action::update);
+  CHECK(plan.steps[2].action == Action::update);
+  CHECK(catalog.fetched.size() == 1);
 }
 
 TEST_CASE("contracts come before products, each by id") {
@@ -86,19 +125,19 @@ TEST_CASE("a product whose contract does not get there is blocked; another is no
       {item_of(kProduct, "p1", "1", "x", {"elsewhere", "c1"}),
        item_of(kProduct, "p2", "1", "x", {"c2"}), item_of(kProduct, "p3", "1", "x", {"c3"}),
        item_of(kContract, "c2", "1.0.0", "ours"), item_of(kContract, "c3", "1.0.0", "ours")},
-      {{item_of(kContract, "c1", "1", "x"), "it has 2 errors", ""}});
+      {{item_of(kContract, "c1", "1", "x"), "", "its manifest has errors", ""}});
   const auto step = [&](const std::string& id) {
     return *std::find_if(plan.steps.begin(), plan.steps.end(),
                          [&](const Step& one) { return one.item.id == id; });
   };
   CHECK(step("c1").action == Action::invalid);
   CHECK(step("p1").state == State::blocked);
-  CHECK(step("p1").message == "it needs the contract c1, which is not pushed");
+  CHECK(step("p1").message == "it promises the contract c1, which is not pushed");
   CHECK(step("c2").action == Action::conflict);
   CHECK(step("p2").state == State::blocked);
   CHECK(step("p3").state == State::planned);
   CHECK(step("p3").is_due());
-  CHECK(plan.exit_code() == ExitCode::findings);
+  CHECK(exit_code_of(plan) == ExitCode::findings);
   CHECK(std::count(catalog.fetched.begin(), catalog.fetched.end(), "c1") == 0);
 }
 
@@ -107,7 +146,7 @@ TEST_CASE("an unchanged product is fine whatever became of its contract") {
   const Item product = item_of(kProduct, "p", "1", "x", {"c"});
   catalog.put(product);
   const Plan plan =
-      plan_of(catalog, {product}, {{item_of(kContract, "c", "1", "x"), "broken", ""}});
+      plan_of(catalog, {product}, {{item_of(kContract, "c", "1", "x"), "", "broken", ""}});
   CHECK(plan.steps[1].action == Action::unchanged);
   CHECK(plan.steps[1].state == State::planned);
 }
@@ -116,7 +155,7 @@ TEST_CASE("an id that the catalog cannot take is invalid") {
   MemoryCatalog catalog;
   const Plan plan = plan_of(catalog, {item_of(kContract, "..", "1", "x")});
   CHECK(plan.steps[0].action == Action::invalid);
-  CHECK(plan.exit_code() == ExitCode::findings);
+  CHECK(exit_code_of(plan) == ExitCode::findings);
   CHECK(catalog.fetched.empty());
 }
 
@@ -133,7 +172,7 @@ TEST_CASE("one item's trouble is not that of the others") {
   CHECK(plan.steps[2].state == State::failed);
   CHECK(plan.steps[3].action == Action::create);
   CHECK_FALSE(plan.given_up);
-  CHECK(plan.exit_code() == ExitCode::unauthorized);
+  CHECK(exit_code_of(plan) == ExitCode::unauthorized);
 }
 
 TEST_CASE("a catalog that is out of reach, or knows no such token, is given up at once") {
@@ -146,7 +185,7 @@ TEST_CASE("a catalog that is out of reach, or knows no such token, is given up a
     CHECK(plan.given_up);
     CHECK(plan.steps[1].state == State::not_tried);
     CHECK(catalog.fetched.size() == 1);
-    CHECK(plan.exit_code() == exit_code_of(kind));
+    CHECK(exit_code_of(plan) == exit_code_of(kind));
   }
 }
 
@@ -166,5 +205,5 @@ TEST_CASE("a catalog that fails three times in a row is given up") {
   plan = plan_of(catalog, items);
   CHECK(catalog.fetched.size() == 3);
   CHECK(plan.steps[3].state == State::not_tried);
-  CHECK(plan.exit_code() == ExitCode::network);
+  CHECK(exit_code_of(plan) == ExitCode::network);
 }
