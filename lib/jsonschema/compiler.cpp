@@ -12,9 +12,10 @@
 
 #include "base/text.h"
 #include "jsonschema/draft.h"
-#include "jsonschema/equality.h"
+#include "jsonschema/name_table.h"
 #include "jsonschema/ref_loops.h"
 #include "jsonschema/resources.h"
+#include "jsonschema/switches.h"
 
 namespace meshctl::jsonschema {
 
@@ -61,6 +62,7 @@ class Compiler {
       compile_pending();
     } while (add_dynamic_anchors());
     find_ref_loops();
+    add_switches(program_);
     program_.documents = resources_.documents();
     return std::move(program_);
   }
@@ -155,7 +157,7 @@ class Compiler {
 
   Instruction& emit(Context& context, Op op, const Node& keyword, std::uint32_t a = 0,
                     std::uint32_t b = 0) {
-    context.code.push_back(Instruction{op, 0, a, b, &keyword});
+    context.code.push_back(Instruction{op, 0, a, b, 0, &keyword});
     return context.code.back();
   }
 
@@ -195,26 +197,6 @@ class Compiler {
   static std::uint32_t add(std::vector<T>& table, T value) {
     table.push_back(std::move(value));
     return static_cast<std::uint32_t>(table.size() - 1);
-  }
-
-  NameTable make_table(const std::vector<std::pair<std::string_view, std::uint32_t>>& rows) {
-    NameTable table;
-    table.count = static_cast<std::uint32_t>(rows.size());
-    table.first_entry = static_cast<std::uint32_t>(program_.entries.size());
-    table.first_slot = static_cast<std::uint32_t>(program_.slots.size());
-    std::uint32_t size = 2;
-    while (size < table.count * 2) size *= 2;
-    table.slot_mask = size - 1;
-    program_.slots.resize(program_.slots.size() + size, 0);
-    for (const auto& [name, value] : rows) {
-      const std::uint32_t hash = hash_of_name(name);
-      std::uint32_t slot = hash & table.slot_mask;
-      while (program_.slots[table.first_slot + slot] != 0) slot = (slot + 1) & table.slot_mask;
-      program_.entries.push_back({name, hash, value});
-      program_.slots[table.first_slot + slot] =
-          static_cast<std::uint32_t>(program_.entries.size()) - table.first_entry;
-    }
-    return table;
   }
 
   std::optional<std::uint32_t> regex_for(const Context& context, const Node& node,
@@ -274,14 +256,15 @@ class Compiler {
       emit(context, Op::enumeration, value);
       return;
     }
-    std::vector<std::pair<std::string_view, std::uint32_t>> rows;
+    std::vector<NameRow> rows;
     for (const Node& item : items) {
-      const auto same = [&item](const auto& row) { return row.first == item.text(); };
+      const auto same = [&item](const auto& row) { return row.name == item.text(); };
       if (std::find_if(rows.begin(), rows.end(), same) == rows.end()) {
-        rows.emplace_back(item.text(), 0);
+        rows.push_back({item.text(), 0});
       }
     }
-    emit(context, Op::enumeration_strings, value, add(program_.tables, make_table(rows)));
+    emit(context, Op::enumeration_strings, value,
+         add(program_.tables, make_name_table(program_, rows)));
   }
 
   void limit(Context& context, const Node& value, Keyword keyword) {
@@ -392,11 +375,11 @@ class Compiler {
     ObjectRules rules;
     if (const Node* const named = context.schema.find("properties")) {
       if (!named->is_mapping()) return wrong(context, *named, "a mapping");
-      std::vector<std::pair<std::string_view, std::uint32_t>> rows;
+      std::vector<NameRow> rows;
       for (const Member& member : named->members()) {
-        rows.emplace_back(member.name(), child(member.value));
+        rows.push_back({member.name(), child(member.value)});
       }
-      rules.named = make_table(rows);
+      rules.named = make_name_table(program_, rows);
     }
     std::vector<PatternRule> patterns;
     if (const Node* const by_pattern = context.schema.find("patternProperties")) {

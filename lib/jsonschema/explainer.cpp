@@ -304,7 +304,7 @@ class Explainer {
       const std::string text = shown(*value);
       if (std::find(values.begin(), values.end(), text) == values.end()) values.push_back(text);
     }
-    const std::size_t more = values.size() > kMostNamed ? values.size() - kMostNamed : 0;
+    const std::size_t more = values.size() > kMostNamed + 1 ? values.size() - kMostNamed : 0;
     values.resize(values.size() - more);
     if (more > 0) values.push_back(std::to_string(more) + " others");
     return quoted(name) + " goes with " + quoted(asked) + " " + join_words(values, "or");

@@ -192,10 +192,7 @@ bool Machine::instruction(const Instruction& step, const Node& node, const Notes
     case Op::dynamic_call:
       return block(dynamic_target(step), node, notes);
     case Op::all_of:
-      for (const BlockId id : program_.block_list(step)) {
-        if (!block(id, node, notes)) return false;
-      }
-      return true;
+      return all_of(step, node, notes);
     case Op::any_of:
       return any_of(step, node, notes);
     case Op::one_of:
@@ -296,6 +293,27 @@ bool Machine::attempt(BlockId id, const Node& node, const Notes* notes) {
   if (is_valid) merge(own, *notes);
   close_notes(own);
   return is_valid;
+}
+
+bool Machine::all_of(const Instruction& step, const Node& node, const Notes* notes) {
+  std::span<const BlockId> branches = program_.block_list(step);
+  if (step.c != 0 && node.is_mapping()) {
+    const Switch& one = program_.switches[step.c - 1];
+    const Node* const value = node.find(one.property);
+    if (value != nullptr && value->is_string()) {
+      const NameEntry* const entry =
+          program_.find(one.cases, value->text(), hash_of_name(value->text()));
+      if (entry != nullptr) {
+        mark(notes, value->index());
+        if (!block(entry->value, node, notes)) return false;
+      }
+    }
+    branches = std::span(program_.block_lists).subspan(one.first_rest, one.rest_count);
+  }
+  for (const BlockId id : branches) {
+    if (!block(id, node, notes)) return false;
+  }
+  return true;
 }
 
 bool Machine::any_of(const Instruction& step, const Node& node, const Notes* notes) {

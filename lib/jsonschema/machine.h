@@ -54,6 +54,7 @@ class Machine {
   bool object(const ObjectRules& rules, const document::Node& node, const Notes* notes);
   bool array(const ArrayRules& rules, const document::Node& node, const Notes* notes);
   bool contains(const ContainsRules& rules, const document::Node& node, const Notes* notes);
+  bool all_of(const Instruction& step, const document::Node& node, const Notes* notes);
   bool any_of(const Instruction& step, const document::Node& node, const Notes* notes);
   bool one_of(const Instruction& step, const document::Node& node, const Notes* notes);
   bool condition(const Instruction& step, const document::Node& node, const Notes* notes);

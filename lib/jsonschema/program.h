@@ -51,8 +51,8 @@ enum class Op : std::uint8_t {
   contains,        // a: contains rules
   call,            // a: block
   dynamic_call,    // a: block; b: name
-  all_of,          // block list [a, a+b); and so the next two
-  any_of,
+  all_of,          // block list [a, a+b); c: switch + 1, or 0
+  any_of,          // block list [a, a+b); and so the next
   one_of,
   negation,           // a: block
   condition,          // block list [a, a+3): if, then, else (or kNoBlock)
@@ -66,6 +66,7 @@ struct Instruction {
   std::uint8_t small = 0;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
+  std::uint32_t c = 0;
   /// The value of the keyword, for messages (and constants).
   const document::Node* keyword = nullptr;
 };
@@ -127,6 +128,15 @@ struct ContainsRules {
   bool marks = false;
 };
 
+/// What `allOf` does when its branches are conditions on one property: a look-up, and the branches
+/// that are not.
+struct Switch {
+  std::string_view property;
+  NameTable cases;
+  std::uint32_t first_rest = 0;
+  std::uint32_t rest_count = 0;
+};
+
 /// A number to compare with; `integer` when 64 bits hold it.
 struct Limit {
   std::optional<std::int64_t> integer;
@@ -164,6 +174,7 @@ struct Program {
   std::vector<ObjectRules> objects;
   std::vector<ArrayRules> arrays;
   std::vector<ContainsRules> contains;
+  std::vector<Switch> switches;
   std::vector<Limit> limits;
   std::vector<regex::Regex> regexes;
   std::vector<FormatCheck> formats;

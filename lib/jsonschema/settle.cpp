@@ -2,7 +2,6 @@
 #include "jsonschema/settle.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 #include "base/text.h"
@@ -36,23 +35,26 @@ void drop_repetitions(std::vector<Problem>& problems) {
   problems = std::move(kept);
 }
 
-/// The unknown property that is a missing one misspelled, or null.
-Problem* misspelling_of(const Problem& missing, std::vector<Problem>& problems) {
+/// Whether an unknown property is what is missing, misspelled; it then says so.
+bool explain_misspelling(const Problem& missing, std::vector<Problem>& problems) {
   for (Problem& other : problems) {
     if (other.cause != Cause::unknown_property || other.node->parent() != missing.node) continue;
-    const std::array<std::string_view, 1> wanted{missing.names.front()};
-    if (!nearest(other.node->key()->text(), wanted).empty()) return &other;
+    const auto near = nearest(other.node->key()->text(), missing.names, 1);
+    if (near.empty()) continue;
+    other.hint = missing.cause == Cause::missing_property
+                     ? "write '" + near.front() + "', which is required"
+                     : "write '" + near.front() + "'";
+    return true;
   }
-  return nullptr;
+  return false;
 }
 
 void join_misspellings(std::vector<Problem>& problems) {
   std::vector<bool> is_dropped(problems.size(), false);
   for (std::size_t i = 0; i < problems.size(); ++i) {
-    if (problems[i].cause != Cause::missing_property) continue;
-    if (Problem* const unknown = misspelling_of(problems[i], problems)) {
-      unknown->hint = "write '" + std::string(problems[i].names.front()) + "', which is required";
-      is_dropped[i] = true;
+    const Problem& missing = problems[i];
+    if (missing.cause == Cause::missing_property || missing.cause == Cause::missing_one_of) {
+      is_dropped[i] = explain_misspelling(missing, problems);
     }
   }
   std::size_t at = 0;

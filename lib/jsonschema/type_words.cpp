@@ -54,7 +54,7 @@ std::string given(const Node& node) {
     case Kind::number:
       return "the number " + shown(node);
     case Kind::null:
-      return node.text().empty() ? "empty" : "null";
+      return "null";
     default:
       return shown(node);
   }
@@ -125,7 +125,9 @@ std::string hint_for(const Node& node, std::uint8_t kinds, bool is_json) {
 
 TypeWords type_words(const Node& node, std::uint8_t kinds, const std::string& subject,
                      bool is_json) {
-  return {fmt::format("{} must be {}, not {}", subject, wanted(kinds), given(node)),
+  const bool is_empty = node.is_null() && node.text().empty();
+  return {is_empty ? fmt::format("{} is empty, but must be {}", subject, wanted(kinds))
+                   : fmt::format("{} must be {}, not {}", subject, wanted(kinds), given(node)),
           hint_for(node, kinds, is_json)};
 }
 

@@ -18,7 +18,7 @@ using document::Node;
 
 namespace {
 
-constexpr std::size_t kMostListed = 8;
+constexpr std::size_t kMostListed = 10;
 constexpr std::size_t kLongestPurpose = 120;
 
 struct RuleOf {
@@ -199,7 +199,8 @@ Words::Text Words::enumeration(const Problem& problem) const {
   }
   Text text;
   text.message = fmt::format("unknown value {} for {}", shown(node), subject(node));
-  if (node.is_scalar()) text.hint = did_you_mean(node.text(), texts);
+  if (node.is_scalar()) text.hint = alias_hint(node, node.text());
+  if (node.is_scalar() && text.hint.empty()) text.hint = did_you_mean(node.text(), texts);
   if (text.hint.empty()) text.hint = schema_hint(problem);
   if (text.hint.empty()) text.hint = fmt::format("use {}", listed(std::move(all), "or"));
   return text;
@@ -218,12 +219,12 @@ Words::Text Words::pattern(const Problem& problem) const {
         std::find_if(std::begin(kFormatHints), std::end(kFormatHints),
                      [format](const FormatHint& one) { return one.format == format; });
     const bool is_known = row != std::end(kFormatHints);
-    text.message =
-        fmt::format("{} is no valid {} for {}", shown(node), is_known ? row->noun : format, what);
+    text.message = fmt::format("{} is not a valid {} for {}", shown(node),
+                               is_known ? row->noun : format, what);
     if (text.hint.empty() && is_known) text.hint = row->hint;
     return text;
   }
-  text.message = fmt::format("{} is no valid {}", shown(node), what);
+  text.message = fmt::format("{} is not a valid {}", shown(node), what);
   if (text.hint.empty() && problem.by != nullptr && problem.by->op == Op::pattern) {
     text.hint =
         fmt::format("it must match {}", printable(shorten(problem.by->keyword->text(), 80)));
@@ -242,7 +243,8 @@ Words::Text Words::unknown_property(const Problem& problem) const {
   for (const std::string_view name : problem.names) {
     if (value.parent()->find(name) == nullptr) free.push_back(name);
   }
-  text.hint = did_you_mean(value.key()->text(), free);
+  text.hint = alias_hint(*value.parent(), value.key()->text());
+  if (text.hint.empty()) text.hint = did_you_mean(value.key()->text(), free);
   if (text.hint.empty()) text.hint = applied_text(*value.parent(), "x-unknown");
   if (text.hint.empty() && !problem.names.empty() && problem.names.size() <= kMostListed) {
     text.hint = fmt::format("known here: {}", join_words(quoted_all(problem.names), "and"));
@@ -374,11 +376,24 @@ std::string Words::applied_text(const Node& node, std::string_view keyword) cons
   return {};
 }
 
+std::string Words::alias_hint(const Node& node, std::string_view word) const {
+  const auto applied = applied_.find(&node);
+  if (applied == applied_.end()) return {};
+  for (const Node* schema : applied->second) {
+    const Node* const aliases = schema->find("x-aliases");
+    const std::string_view meant =
+        aliases != nullptr ? aliases->string_at(to_lower(word)) : std::string_view();
+    if (!meant.empty()) return fmt::format("write {}", quoted(meant));
+  }
+  return {};
+}
+
 std::string Words::purpose_of(const Node& object, std::string_view name) const {
   const auto applied = applied_.find(&object);
   if (applied == applied_.end()) return {};
-  for (const Node* schema : applied->second) {
-    const Node* const properties = schema->find("properties");
+  // The innermost knows best why it asks for it.
+  for (auto schema = applied->second.rbegin(); schema != applied->second.rend(); ++schema) {
+    const Node* const properties = (*schema)->find("properties");
     const Node* const property = properties != nullptr ? properties->find(name) : nullptr;
     if (property == nullptr) continue;
     std::string_view purpose = property->string_at("description");

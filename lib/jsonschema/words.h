@@ -49,6 +49,9 @@ class Words {
   /// The text of a keyword of the innermost schema applied to a value that has it.
   [[nodiscard]] std::string applied_text(const document::Node& node,
                                          std::string_view keyword) const;
+  /// What the schema's `x-aliases` say that a word, of a value or of a property of it, is called
+  /// there.
+  [[nodiscard]] std::string alias_hint(const document::Node& node, std::string_view word) const;
   /// What the schema says a property is for.
   [[nodiscard]] std::string purpose_of(const document::Node& object, std::string_view name) const;
 
