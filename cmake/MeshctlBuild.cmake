@@ -78,5 +78,5 @@ function(meshctl_static_dependency name)
 endfunction()
 
 find_package(Threads REQUIRED)
-find_package(fmt REQUIRED)
+find_path(FMT_INCLUDE_DIR fmt/format-inl.h REQUIRED)
 find_package(nlohmann_json REQUIRED)
