@@ -102,8 +102,8 @@ TEST_CASE("a version that fails does not stop the next one of the same contract"
       catalog.write_troubles.emplace("c", trouble_of(TroubleKind::rejected));
     }
   };
-  const Plan plan = push(
-      catalog, {item_of(kContract, "c", "1.0.0", "a"), item_of(kContract, "c", "2.0.0", "b")});
+  const Plan plan =
+      push(catalog, {item_of(kContract, "c", "1.0.0", "a"), item_of(kContract, "c", "2.0.0", "b")});
   CHECK(plan.steps[0].state == State::failed);
   CHECK(plan.steps[1].state == State::done);
   CHECK(plan.steps[1].written == Written::created);
