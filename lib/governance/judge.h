@@ -37,14 +37,14 @@ struct Verdict {
   std::vector<Skipped> skipped;
   /// What could not be done: files that cannot be read, a workspace file with errors.
   std::vector<Error> errors;
+  /// The names of the files that were judged, sorted; without the other files.
+  std::vector<std::string> files;
   std::size_t manifests = 0;
   std::size_t other_files = 0;
   std::size_t policies = 0;
 
   /// Whether any error was found in the text of that manifest, by whatever rule.
   [[nodiscard]] bool has_errors(const mesh::Item& item) const;
-  /// The exit code: of what could not be done, and 1 when a finding is at least that bad.
-  [[nodiscard]] ExitCode exit_code(Severity fail_on) const;
 };
 
 /// Judges what the options name. Throws Error when there is nothing to judge or a path is missing;

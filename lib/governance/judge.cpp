@@ -1,0 +1,190 @@
+#include "governance/judge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+#include "governance/bundle.h"
+#include "lint/lint.h"
+#include "mesh/load.h"
+#include "mesh/paths.h"
+#include "mesh/schema_set.h"
+
+namespace meshctl::governance {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+template <typename T>
+void append(std::vector<T>& to, std::vector<T>&& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+/// Sources that a later version may know: a git ref, an archive. A folder has neither a scheme nor
+/// a remote host.
+bool is_folder_source(std::string_view source) {
+  return source.find("://") == std::string_view::npos && !source.starts_with("git+") &&
+         !source.starts_with("git@");
+}
+
+bool is_bundle_folder(const std::string& path) {
+  return fs::is_directory(path) && fs::exists(fs::path(path) / kBundleFile);
+}
+
+/// What tells places apart, whether they are of a value or of its key; the line tells documents of
+/// one file apart.
+using PlaceKey = std::tuple<std::string, std::uint32_t, std::string>;
+
+PlaceKey place_of(const Finding& finding) {
+  return {finding.place.file, finding.place.start.line, finding.place.pointer};
+}
+
+/// Judges one workspace.
+class Judge {
+ public:
+  explicit Judge(const JudgeOptions& options) : options_(options) {
+    for (const std::string& path : options.paths) {
+      (is_bundle_folder(path) ? named_bundles_ : paths_).push_back(path);
+    }
+  }
+
+  Verdict run() {
+    out_.workspace = mesh::find_workspace(options_.paths, options_.config);
+    append(out_.findings, std::move(out_.workspace.findings));
+    out_.workspace.findings.clear();
+    if (count_of(out_.findings, Severity::error) > 0) {
+      refuse_workspace();
+    } else {
+      load_bundles();
+      // When only bundles are named, only they are judged.
+      if (named_bundles_.empty() || !paths_.empty()) judge_manifests();
+    }
+    sort_findings(out_.findings);
+    sort_skipped(out_.skipped);
+    return std::move(out_);
+  }
+
+ private:
+  void refuse_workspace() {
+    out_.errors.push_back(usage_error(
+        fmt::format("{} has {}, so nothing else was checked",
+                    printable(out_.workspace.shown(out_.workspace.root / mesh::kWorkspaceFile)),
+                    counted(count_of(out_.findings, Severity::error), "error")),
+        "correct the workspace file first"));
+  }
+
+  void load_bundles() {
+    for (const mesh::BundleSource& bundle : out_.workspace.bundles) {
+      if (is_folder_source(bundle.source)) {
+        load_one(out_.workspace.root / bundle.source.text, out_.workspace.shown_root);
+      } else {
+        out_.errors.push_back(usage_error(
+            fmt::format("cannot read the bundle '{}': only folders are known",
+                        printable(bundle.source)),
+            fmt::format("see bundles in {}: name a folder, from the folder of that file",
+                        printable(out_.workspace.file->source()->name()))));
+      }
+    }
+    for (const std::string& folder : options_.bundles) load_one(folder, folder);
+    for (const std::string& folder : named_bundles_) load_one(folder, folder);
+  }
+
+  void load_one(const fs::path& folder, const std::string& as_written) {
+    try {
+      const fs::path root = mesh::real_path(folder);
+      const bool is_known = std::any_of(bundles_.begin(), bundles_.end(),
+                                        [&](const Bundle& one) { return one.root == root; });
+      if (is_known) return;
+      const std::string shown = mesh::shown_folder(root, fs::path(as_written).is_absolute());
+      Bundle& bundle = bundles_.emplace_back(load_bundle(root, shown, schemas_));
+      out_.policies += bundle.policies.size();
+      append(out_.findings, std::move(bundle.findings));
+      append(out_.errors, std::move(bundle.errors));
+    } catch (const Error& error) {
+      out_.errors.push_back(error);
+    }
+  }
+
+  void judge_manifests() {
+    mesh::LoadOptions load_options;
+    load_options.paths = paths_;
+    load_options.jobs = options_.jobs;
+    for (const Bundle& bundle : bundles_) load_options.excluded.push_back(bundle.root);
+    mesh::Loaded loaded = mesh::load(out_.workspace, load_options);
+    std::vector<Finding> found = std::move(loaded.findings);
+    remember(found);
+    append(out_.findings, std::move(found));
+
+    lint::Report links = lint::run(out_.workspace, loaded);
+    // What a rule makes of a text that is itself wrong is no second cause.
+    std::erase_if(links.findings,
+                  [this](const Finding& finding) { return places_.count(place_of(finding)) > 0; });
+    append(out_.findings, std::move(links.findings));
+    append(out_.skipped, std::move(links.skipped));
+    apply_policies(loaded.mesh);
+
+    append(out_.skipped, std::move(loaded.skipped));
+    append(out_.errors, std::move(loaded.errors));
+    out_.mesh = std::move(loaded.mesh);
+    out_.files = std::move(loaded.files);
+    out_.manifests = loaded.manifests;
+    out_.other_files = loaded.other_files;
+  }
+
+  void apply_policies(const mesh::Mesh& mesh) {
+    std::vector<Finding> found;
+    for (const mesh::Item& item : mesh.items()) {
+      // What stands where is not known of a version that is not known.
+      if (item.role != mesh::Role::judged || item.standard == nullptr) continue;
+      for (const Bundle& bundle : bundles_) {
+        for (const Policy& policy : bundle.policies) {
+          if (selects(policy.selector, out_.workspace, item)) evaluate(policy, item, found);
+        }
+      }
+    }
+    // A policy may ask for what the standard asks for already.
+    std::erase_if(found, [this](const Finding& finding) {
+      return messages_.count({place_of(finding), finding.message}) > 0;
+    });
+    append(out_.findings, std::move(found));
+  }
+
+  void remember(const std::vector<Finding>& findings) {
+    for (const Finding& finding : findings) {
+      places_.insert(place_of(finding));
+      messages_.emplace(place_of(finding), finding.message);
+    }
+  }
+
+  const JudgeOptions& options_;
+  std::vector<std::string> paths_;
+  std::vector<std::string> named_bundles_;
+  mesh::SchemaSet schemas_;
+  std::vector<Bundle> bundles_;
+  /// Where the text itself is wrong, and what was said of it.
+  std::set<PlaceKey> places_;
+  std::set<std::pair<PlaceKey, std::string>> messages_;
+  Verdict out_;
+};
+
+}  // namespace
+
+bool Verdict::has_errors(const mesh::Item& item) const {
+  const auto source = item.manifest.document->source();
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return finding.severity == Severity::error && finding.place.source == source;
+  });
+}
+
+Verdict judge(const JudgeOptions& options) {
+  return Judge(options).run();
+}
+
+}  // namespace meshctl::governance

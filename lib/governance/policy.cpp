@@ -1,0 +1,22 @@
+#include "governance/policy.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace meshctl::governance {
+
+void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>& findings) {
+  const document::Document& document = *item.manifest.document;
+  std::vector<Finding> found;
+  jsonschema::evaluate(*policy.schema, document, document.root(), found);
+  for (Finding& finding : found) {
+    finding.rule = fmt::format("policy/{}", policy.id.text);
+    finding.severity = policy.severity;
+    finding.related.push_back({policy.document->place(*policy.title.node),
+                               fmt::format("asked by policy {}", policy.id.text)});
+    findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace meshctl::governance

@@ -1,0 +1,56 @@
+#include "governance/selector.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "mesh/glob.h"
+#include "mesh/paths.h"
+
+namespace meshctl::governance {
+
+using document::Node;
+
+namespace {
+
+std::vector<std::string_view> values_of(const Node& selector, std::string_view key) {
+  std::vector<std::string_view> values;
+  const Node* node = selector.find(key);
+  if (node == nullptr) return values;
+  if (node->is_scalar()) values.push_back(node->text());
+  for (const Node& item : node->items()) values.push_back(item.text());
+  return values;
+}
+
+bool is_any(const std::vector<std::string_view>& wanted, std::string_view value) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+bool has_any_tag(const std::vector<std::string_view>& wanted,
+                 const std::vector<manifest::Text>& tags) {
+  return wanted.empty() || std::any_of(tags.begin(), tags.end(), [&](const manifest::Text& tag) {
+           return is_any(wanted, tag);
+         });
+}
+
+bool has_any_path(const std::vector<std::string_view>& wanted, std::string_view path) {
+  return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](std::string_view glob) {
+           return mesh::Glob(glob).matches(path);
+         });
+}
+
+}  // namespace
+
+Selector read_selector(const Node& node) {
+  return {values_of(node, "kind"), values_of(node, "domain"), values_of(node, "tag"),
+          values_of(node, "status"), values_of(node, "path")};
+}
+
+bool selects(const Selector& selector, const mesh::Workspace& workspace, const mesh::Item& item) {
+  const manifest::Manifest& manifest = item.manifest;
+  return is_any(selector.kinds, to_string(manifest.kind)) &&
+         is_any(selector.domains, manifest.domain) && has_any_tag(selector.tags, manifest.tags) &&
+         is_any(selector.statuses, manifest.status) &&
+         has_any_path(selector.paths, mesh::below(workspace.root, item.path));
+}
+
+}  // namespace meshctl::governance

@@ -1,0 +1,136 @@
+// The verdict on a workspace: all rules together, each cause once.
+#include "governance/judge.h"
+
+#include <doctest/doctest.h>
+
+#include "tree.h"
+
+using namespace meshctl;              // NOLINT(google-build-using-namespace)
+using namespace meshctl::governance;  // NOLINT(google-build-using-namespace)
+
+namespace {
+
+constexpr std::string_view kWorkspace = "apiVersion: meshctl/v1\nkind: Workspace\n";
+constexpr std::string_view kBundle =
+    "apiVersion: meshctl/v1\nkind: Bundle\nname: example\nversion: 1.0.0\n";
+constexpr std::string_view kPolicy =
+    "apiVersion: meshctl/v1\nkind: Policy\nid: named\ntitle: Everything has a name\n"
+    "severity: warning\nselector: {kind: DataContract}\nschema: {required: [name, status]}\n";
+
+Verdict judge_tree(const Tree& tree, const std::vector<std::string>& names = {"."},
+                   const std::vector<std::string>& bundles = {}) {
+  JudgeOptions options;
+  for (const std::string& name : names) options.paths.push_back(tree.path(name));
+  for (const std::string& name : bundles) options.bundles.push_back(tree.path(name));
+  return judge(options);
+}
+
+std::string rules(const Verdict& verdict) {
+  std::string result;
+  for (const Finding& finding : verdict.findings) {
+    result += (result.empty() ? "" : " ") + finding.rule;
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("the policies of the workspace's bundle are laid over its manifests") {
+  const Tree tree;
+  tree.write("mesh/meshctl.yaml", std::string(kWorkspace) + "bundles: [{source: ../governance}]\n");
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/named.yaml", kPolicy);
+  tree.write_contract("mesh/a.odcs.yaml", "a");
+  tree.write_product("mesh/b.odps.yaml", "b");
+  const Verdict verdict = judge_tree(tree, {"mesh"});
+  CHECK(verdict.errors.empty());
+  CHECK(verdict.policies == 1);
+  CHECK(verdict.manifests == 2);
+  CHECK(verdict.files.size() == 2);
+  REQUIRE(verdict.findings.size() == 1);
+  const Finding& finding = verdict.findings[0];
+  CHECK(finding.rule == "policy/named");
+  CHECK(finding.severity == Severity::warning);
+  CHECK(finding.place.file == tree.path("mesh/a.odcs.yaml"));
+  REQUIRE(finding.related.size() == 1);
+  CHECK(finding.related[0].place.file == tree.path("governance/policies/named.yaml"));
+  CHECK(finding.related[0].place.pointer == "/title");
+  CHECK_FALSE(verdict.has_errors(verdict.mesh.items()[0]));
+}
+
+TEST_CASE("a bundle may be named by a flag, and one within the workspace is not walked") {
+  const Tree tree;
+  tree.write("meshctl.yaml", kWorkspace);
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/named.yaml", kPolicy);
+  tree.write_contract("a.odcs.yaml", "a");
+  CHECK(rules(judge_tree(tree)).empty());
+  CHECK(judge_tree(tree).other_files == 2);
+  CHECK(rules(judge_tree(tree, {"."}, {"governance"})) == "policy/named");
+  CHECK(judge_tree(tree, {"."}, {"governance", "governance"}).policies == 1);
+  CHECK(judge_tree(tree, {"."}, {"governance"}).other_files == 0);
+}
+
+TEST_CASE("a bundle alone is judged when only it is named") {
+  const Tree tree;
+  tree.write("meshctl.yaml", kWorkspace);
+  tree.write("a.odcs.yaml", "id: [");
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/named.yaml", "kind: Policy\n");
+  const Verdict verdict = judge_tree(tree, {"governance"});
+  CHECK(verdict.manifests == 0);
+  REQUIRE_FALSE(verdict.findings.empty());
+  for (const Finding& finding : verdict.findings) {
+    CHECK(finding.place.file == tree.path("governance/policies/named.yaml"));
+  }
+}
+
+TEST_CASE("what the standard says is not said again by a policy or a link") {
+  const Tree tree;
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/named.yaml", kPolicy);
+  // Both the standard and the policy ask for a status; only the name is the policy's own.
+  tree.write("mesh/a.odcs.yaml", "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\n");
+  CHECK(rules(judge_tree(tree, {"mesh"}, {"governance"})) == "policy/named schema/required");
+  // A reference that the standard does not allow leads nowhere either.
+  tree.write(
+      "mesh/a.odcs.yaml",
+      "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nstatus: active\n"
+      "name: x\nschema: [{name: t, properties: [{name: p, relationships: [{to: a/b.c}]}]}]\n");
+  const Verdict verdict = judge_tree(tree, {"mesh"}, {"governance"});
+  REQUIRE(verdict.findings.size() == 1);
+  CHECK(category_of(verdict.findings[0].rule) == "schema");
+  CHECK(verdict.has_errors(verdict.mesh.items()[0]));
+}
+
+TEST_CASE("a manifest of an unknown version is not held against policies") {
+  const Tree tree;
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/named.yaml", kPolicy);
+  tree.write("mesh/a.odcs.yaml", "apiVersion: v3.9.0\nkind: DataContract\nid: a\n");
+  CHECK(rules(judge_tree(tree, {"mesh"}, {"governance"})) == "schema/unknown-version");
+}
+
+TEST_CASE("with an error in the workspace file nothing else is checked") {
+  const Tree tree;
+  tree.write("meshctl.yaml", std::string(kWorkspace) + "domian: x\n");
+  tree.write("a.odcs.yaml", "id: [");
+  const Verdict verdict = judge_tree(tree);
+  REQUIRE(verdict.findings.size() == 1);
+  CHECK(verdict.findings[0].place.file == tree.path("meshctl.yaml"));
+  REQUIRE(verdict.errors.size() == 1);
+  CHECK(verdict.errors[0].exit_code() == ExitCode::usage);
+}
+
+TEST_CASE("bundles that cannot be had are errors, and the rest is judged") {
+  const Tree tree;
+  tree.write("meshctl.yaml",
+             std::string(kWorkspace) +
+                 "bundles: [{source: 'git+https://example.com/x.git'}, {source: nowhere}]\n");
+  tree.write_contract("a.odcs.yaml", "a");
+  const Verdict verdict = judge_tree(tree);
+  CHECK(verdict.manifests == 1);
+  REQUIRE(verdict.errors.size() == 2);
+  CHECK(verdict.errors[0].exit_code() == ExitCode::usage);
+  CHECK(verdict.errors[1].exit_code() == ExitCode::input);
+}
