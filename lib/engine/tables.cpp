@@ -20,12 +20,13 @@ struct Scan {
 };
 
 // A header is expected: columns are matched by name, and guessing fails on files that hold only
-// text.
+// text. All of a JSON file is looked at before its types are settled: a value that does not fit
+// what the first rows suggest is for a check to find, and would else fail the scan.
 constexpr std::array kScans = {
     Scan{FileFormat::csv, "read_csv", "header = true"},
     Scan{FileFormat::parquet, "read_parquet", ""},
-    Scan{FileFormat::json, "read_json", "format = 'auto'"},
-    Scan{FileFormat::ndjson, "read_json", "format = 'newline_delimited'"},
+    Scan{FileFormat::json, "read_json", "format = 'auto', sample_size = -1"},
+    Scan{FileFormat::ndjson, "read_json", "format = 'newline_delimited', sample_size = -1"},
 };
 
 }  // namespace

@@ -62,8 +62,9 @@ void make_ids_unique(std::vector<Check>& checks) {
 Measure on_field(const Table& table, const Path& path,
                  const std::function<Measure(const Field&)>& make) {
   const std::variant<Field, NoField> found = locate(table, path);
-  if (const auto* none = std::get_if<NoField>(&found))
+  if (const auto* none = std::get_if<NoField>(&found)) {
     return Decided{Status::skip, none->message, {}};
+  }
   return make(std::get<Field>(found));
 }
 
@@ -71,8 +72,9 @@ Measure repeats_of(const Table& table, const std::vector<Path>& key) {
   Repeats repeats;
   for (const Path& path : key) {
     const std::variant<Field, NoField> found = locate(table, path);
-    if (const auto* none = std::get_if<NoField>(&found))
+    if (const auto* none = std::get_if<NoField>(&found)) {
       return Decided{Status::skip, none->message, {}};
+    }
     const Field& field = std::get<Field>(found);
     if (field.is_list) {
       return Decided{

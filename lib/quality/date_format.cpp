@@ -62,9 +62,27 @@ constexpr bool is_letter(char c) {
 void add_literal(DateFormat& out, char c) {
   if (c == '%') out.strptime += '%';
   out.strptime += c;
-  if (!is_letter(c) && !(c >= '0' && c <= '9') && static_cast<unsigned char>(c) < 0x80)
+  if (!is_letter(c) && !(c >= '0' && c <= '9') && static_cast<unsigned char>(c) < 0x80) {
     out.shape += '\\';
+  }
   out.shape += c;
+}
+
+/// Adds what stands in the quotes that open at `at`; two quotes in a row are one. Where they end,
+/// or npos.
+std::size_t add_quoted(DateFormat& out, std::string_view format, std::size_t at) {
+  if (format.substr(at).starts_with("''")) {
+    add_literal(out, '\'');
+    return at + 2;
+  }
+  for (++at; at < format.size(); ++at) {
+    if (format[at] == '\'') {
+      if (!format.substr(at).starts_with("''")) return at + 1;
+      ++at;
+    }
+    add_literal(out, format[at]);
+  }
+  return format.npos;
 }
 
 }  // namespace
@@ -75,13 +93,10 @@ std::variant<DateFormat, FormatFailure> read_date_format(std::string_view format
   while (at < format.size()) {
     const char c = format[at];
     if (c == '\'') {
-      const std::size_t close = format.find('\'', at + 1);
-      if (close == format.npos)
+      at = add_quoted(out, format, at);
+      if (at == format.npos) {
         return FormatFailure{fmt::format("the format {} has a quote that does not end", format)};
-      const std::string_view literal =
-          close == at + 1 ? "'" : format.substr(at + 1, close - at - 1);
-      for (const char each : literal) add_literal(out, each);
-      at = close + 1;
+      }
     } else if (is_letter(c)) {
       const std::size_t end = std::min(format.find_first_not_of(c, at), format.size());
       const std::size_t count = end - at;

@@ -102,8 +102,10 @@ class ObjectLook {
     return value != nullptr ? to_number(*value) : std::nullopt;
   }
 
-  void fail_to_run(Check& check, engine::Failure failure, std::string_view message) const {
-    decide(check, {Status::error, clean_message(message, known_), std::string(hint_for(failure))});
+  void fail_to_run(Check& check, engine::Failure failure, std::string_view message,
+                   std::string_view statement = {}) const {
+    decide(check, {Status::error, clean_message(message, known_, statement),
+                   std::string(hint_for(failure))});
   }
 
   void answer(Check& check, const Decided& decided) const {
@@ -113,8 +115,9 @@ class ObjectLook {
 
   void answer(Check& check, const Aggregate& aggregate) const {
     const Result* result = scan_.find(aggregate.expression);
-    if (const auto* failed = std::get_if<Failed>(result))
+    if (const auto* failed = std::get_if<Failed>(result)) {
       return fail_to_run(check, failed->failure, failed->message);
+    }
     const std::optional<double> number = number_of(aggregate.expression);
     if (!number) return decide(check, aggregate.when_null);
     const double total = aggregate.total.empty() ? 0 : number_of(aggregate.total).value_or(0);
@@ -137,7 +140,7 @@ class ObjectLook {
 
   void answer(Check& check, const Query& query) const {
     const Answer answer = session_.run(query.sql, Author::theirs, options_.limits);
-    if (!answer.ok) return fail_to_run(check, answer.failure, answer.message);
+    if (!answer.ok) return fail_to_run(check, answer.failure, answer.message, query.sql);
     const auto& rows = answer.rows.rows;
     if (rows.size() != 1 || rows.front().size() != 1) {
       return decide(check, {Status::error,
@@ -172,9 +175,10 @@ class ObjectLook {
     check.outcome.value = value;
     if (is_met(check.threshold, value)) return decide(check, {Status::pass, {}, {}});
     if (message.empty() && check.explain) message = check.explain(value);
-    if (message.empty())
+    if (message.empty()) {
       message = fmt::format("{} is {}, and must be {}", check.outcome.metric, figure(value),
                             check.threshold.text);
+    }
     decide(check, {broken(check), std::move(message), {}});
   }
 
@@ -190,8 +194,9 @@ class ObjectLook {
                     counted(static_cast<std::size_t>(total), counted_word), tell(count));
     const bool allows_none = !in_percent && check.threshold.text == "= 0";
     if (in_percent) message += fmt::format(", {} %", figure(share));
-    if (!allows_none)
+    if (!allows_none) {
       message += fmt::format("; must be {}{}", check.threshold.text, in_percent ? " %" : "");
+    }
     judge(check, in_percent ? share : count, std::move(message));
   }
 
@@ -258,7 +263,7 @@ class ServerLook {
       if (checks.empty()) continue;
       if (source.problem) {
         could_not_read(checks, *source.problem);
-      } else if (const auto why = describe(*session, source.table)) {
+      } else if (const auto why = describe(*session, source)) {
         could_not_read(checks, *why);
       } else {
         rows += ObjectLook(std::move(checks), source.table, *session, options_).run();
@@ -300,17 +305,26 @@ class ServerLook {
   }
 
   /// Fills in the columns of a table; or says why it can't.
-  std::optional<Decided> describe(engine::Session& session, Table& table) const {
+  std::optional<Decided> describe(engine::Session& session, ObjectSource& source) const {
+    Table& table = source.table;
     for (const engine::TableProblem& problem : session.problems()) {
       const std::string name = engine::quote_identifier(problem.table);
-      if (name == table.reference)
+      if (name == table.reference) {
         return Decided{Status::error, clean_message(problem.message, {}), {}};
+      }
     }
-    const Answer answer = session.run(fmt::format("DESCRIBE SELECT * FROM {}", table.reference),
-                                      Author::ours, options_.limits);
+    Answer answer = describe(session, table.reference);
+    if (is_missing(answer) && !source.other_reference.empty()) {
+      table.reference = source.other_reference;
+      table.query_reference = source.other_reference;
+      answer = describe(session, table.reference);
+    }
+    if (is_missing(answer)) {
+      return Decided{
+          Status::fail, fmt::format("there is no table {}", printable(table.reference)), {}};
+    }
     if (!answer.ok) {
-      const bool is_missing = answer.message.find("does not exist") != std::string::npos;
-      return Decided{is_missing ? Status::fail : Status::error, clean_message(answer.message, {}),
+      return Decided{Status::error, clean_message(answer.message, {}),
                      std::string(hint_for(answer.failure))};
     }
     for (const auto& row : answer.rows.rows) {
@@ -320,6 +334,16 @@ class ServerLook {
       if (name != nullptr && type != nullptr) table.columns.push_back({*name, parse_type(*type)});
     }
     return std::nullopt;
+  }
+
+  Answer describe(engine::Session& session, const std::string& reference) const {
+    return session.run(fmt::format("DESCRIBE SELECT * FROM {}", reference), Author::ours,
+                       options_.limits);
+  }
+
+  static bool is_missing(const Answer& answer) {
+    return !answer.ok && answer.failure == engine::Failure::failed &&
+           answer.message.find("does not exist") != std::string::npos;
   }
 
   std::vector<Check>& checks_;
@@ -342,13 +366,14 @@ Look look(const manifest::Manifest& contract, const manifest::Server* server,
     work.skip_all(
         {Status::skip, "the contract names no server", "say under servers where the data is"});
   } else {
-    ServerSource source = resolve_server(contract, *server, options.roots);
+    ServerSource source = resolve_server(contract, *server, options.folder, options.roots);
     if (source.problem && source.problem->status == Status::skip) {
       work.skip_all(*source.problem);
     } else if (source.problem) {
       for (auto& [object, each] : source.objects) each.problem = source.problem;
-      for (const manifest::SchemaObject& object : contract.contract()->schema)
+      for (const manifest::SchemaObject& object : contract.contract()->schema) {
         source.objects[&object].problem = source.problem;
+      }
       result.rows = work.run(std::move(source));
     } else {
       result.rows = work.run(std::move(source));

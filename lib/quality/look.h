@@ -20,6 +20,8 @@ using OpenSession = std::function<std::unique_ptr<engine::Session>(const engine:
 struct LookOptions {
   /// What each statement may use.
   engine::Limits limits;
+  /// Where the contract stands: relative paths start here.
+  std::filesystem::path folder;
   /// The folders that files may lie in: the workspace, and what a flag adds.
   std::vector<std::filesystem::path> roots;
 };

@@ -35,8 +35,9 @@ std::optional<std::string> number_literal(const document::Node& value) {
   if (!number || !std::isfinite(*number)) return std::nullopt;
   // YAML writes numbers in ways that SQL does not (hexadecimal, octal, `+5`).
   if (const auto integer = value.as_int64()) return fmt::format("{}", *integer);
-  if (value.text().find_first_not_of("0123456789+-.eE") == std::string_view::npos)
+  if (value.text().find_first_not_of("0123456789+-.eE") == std::string_view::npos) {
     return std::string(value.text());
+  }
   return fmt::format("{}", *number);
 }
 
@@ -45,8 +46,9 @@ template <typename Size>
 Judgement sized(const OptionUse& use, std::string_view compare, std::string_view wrong,
                 std::string_view unit, Size size) {
   const std::optional<std::int64_t> bound = use.value->as_int64();
-  if (!bound || *bound < 0)
+  if (!bound || *bound < 0) {
     return cannot(fmt::format("{} is no size", printable(use.value->text())));
+  }
   return Wrong{[size, compare, bound](const std::string& value) {
                  return fmt::format("{} {} {}", size(value), compare, *bound);
                },
@@ -176,16 +178,18 @@ bool is_within(std::string_view engine_type, std::string_view rust_type) {
 
 Judgement number_format(const OptionUse& use) {
   const std::string name = to_lower(use.value->text());
-  if (!name.empty() && name.front() != 'f' && is_within(use.reader->type().name, name))
+  if (!name.empty() && name.front() != 'f' && is_within(use.reader->type().name, name)) {
     return Decided{Status::pass, {}, {}};
+  }
   for (const NumberFormat& each : kNumberFormats) {
     if (each.name != name) continue;
     return Wrong{[reader = *use.reader, each](const std::string& value) {
                    const std::string number = reader.number(value);
                    std::string sql;
                    if (!each.least.empty()) sql = fmt::format("{} < {}", number, each.least);
-                   if (!each.most.empty())
+                   if (!each.most.empty()) {
                      sql += fmt::format("{}{} > {}", sql.empty() ? "" : " OR ", number, each.most);
+                   }
                    return sql.empty() ? std::string("false") : sql;
                  },
                  fmt::format("too large for {}", each.name)};
@@ -199,11 +203,12 @@ Judgement string_format(const OptionUse& use) {
   const auto probe = text_format_misfit(format, "x");
   if (const auto* decided = std::get_if<Decided>(&probe)) return *decided;
   // A UUID column holds nothing else.
-  if (use.reader->type().is("UUID") && to_lower(format) == "uuid")
+  if (use.reader->type().is("UUID") && to_lower(format) == "uuid") {
     return Decided{Status::pass, {}, {}};
-  return Wrong{[reader = *use.reader, format](const std::string& value) {
+  }
+  return Wrong{when_not_null([reader = *use.reader, format](const std::string& value) {
                  return std::get<std::string>(text_format_misfit(format, reader.text(value)));
-               },
+               }),
                fmt::format("not of the format {}", printable(format))};
 }
 
@@ -294,17 +299,19 @@ std::optional<std::string> field_count(const Type& type, const std::string& valu
       sum += fmt::format(" + (struct_extract({}, {}) IS NOT NULL)::INTEGER", value,
                          quote_literal(name));
     }
-    return fmt::format("({})", sum);
+    return fmt::format("CASE WHEN {} IS NOT NULL THEN {} END", value, sum);
   }
-  if (type.is("JSON") || is_text(type))
+  if (type.is("JSON") || is_text(type)) {
     return fmt::format("CASE WHEN json_valid({0}) THEN len(json_keys({0})) END", value);
+  }
   return std::nullopt;
 }
 
 Judgement fields(const OptionUse& use, std::string_view compare, std::string_view wrong) {
   const Type& type = use.reader->type();
-  if (!field_count(type, "x"))
+  if (!field_count(type, "x")) {
     return skipped(fmt::format("the column is {}, which has no fields to count", type.text));
+  }
   return sized(use, compare, wrong, "field", [type](const std::string& value) {
     return field_count(type, value).value_or("NULL");
   });
@@ -327,8 +334,9 @@ std::optional<std::string> lacks(const Type& type, const std::string& value,
   }
   if (!type.is("STRUCT")) return std::nullopt;
   for (const std::string& each : type.names) {
-    if (each == name)
+    if (each == name) {
       return fmt::format("struct_extract({}, {}) IS NULL", value, quote_literal(each));
+    }
   }
   return "true";
 }
@@ -338,16 +346,17 @@ Judgement required_fields(const OptionUse& use) {
   std::vector<std::string> names;
   for (const document::Node& item : use.value->items()) names.emplace_back(item.text());
   if (names.empty()) return cannot("required wants a list of field names");
-  if (!lacks(type, "x", names.front()))
+  if (!lacks(type, "x", names.front())) {
     return skipped(fmt::format("the column is {}, which has no fields", type.text));
-  return Wrong{[type, names](const std::string& value) {
+  }
+  return Wrong{when_not_null([type, names](const std::string& value) {
                  std::string sql;
                  for (const std::string& name : names) {
                    sql += fmt::format("{}{}", sql.empty() ? "" : " OR ",
                                       lacks(type, value, name).value_or("NULL"));
                  }
                  return sql;
-               },
+               }),
                fmt::format("without {}", join_words(names, "or"))};
 }
 

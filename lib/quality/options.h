@@ -22,8 +22,8 @@ struct OptionUse {
   const ValueReader* reader = nullptr;
 };
 
-/// Which values break an option, and what they are then, after `is` or `are`: `shorter than 3
-/// characters`.
+/// Which values (never NULL) break an option, and what they are then, after `is` or `are`: `shorter
+/// than 3 characters`.
 struct Wrong {
   Predicate predicate;
   std::string what;

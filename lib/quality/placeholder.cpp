@@ -52,9 +52,10 @@ std::variant<std::string, PlaceholderFailure> fill_placeholders(std::string_view
       continue;
     }
     const std::string& value = found->meaning == Meaning::table ? values.table : values.column;
-    if (value.empty())
+    if (value.empty()) {
       return PlaceholderFailure{
           fmt::format("{} stands in a rule of an object, which has no property", found->text)};
+    }
     const std::size_t end = at + found->text.size();
     const bool is_quoted =
         at > 0 && query[at - 1] == '"' && end < query.size() && query[end] == '"';

@@ -129,8 +129,9 @@ class Translator {
     std::uint32_t code = 0;
     const auto [end, problem] =
         std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
-    if (digits.size() != length || problem != std::errc() || end != digits.data() + digits.size())
+    if (digits.size() != length || problem != std::errc() || end != digits.data() + digits.size()) {
       return std::nullopt;
+    }
     return code;
   }
 

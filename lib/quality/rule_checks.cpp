@@ -50,16 +50,19 @@ const document::Node* argument(const QualityRule& rule, std::string_view name) {
   return found != nullptr ? found : rule.node->find(name);
 }
 
-/// SQL that is true for a value that is in a list of the contract. Each item is compared as what it
-/// is written as, where the column can be that, else as text.
-std::string is_one_of(const ValueReader& reader, std::string_view logical_type,
-                      const document::Node& list, const std::string& value) {
-  std::string texts;
-  std::string numbers;
-  std::string times;
-  const auto append = [](std::string& to, std::string_view item) {
-    to += fmt::format("{}{}", to.empty() ? "" : ", ", item);
-  };
+/// SQL that is true for a value that is in a list of the contract.
+struct Membership {
+  std::string sql;
+  /// Whether it is NULL for NULL; else it is false.
+  bool keeps_null = false;
+};
+
+/// Each item is compared as what it is written as, where the column can be that, else as text.
+Membership is_one_of(const ValueReader& reader, std::string_view logical_type,
+                     const document::Node& list, const std::string& value) {
+  std::vector<std::string> texts;
+  std::vector<std::string> numbers;
+  std::vector<std::string> times;
   const bool has_numbers =
       is_numeric(reader.type()) || logical_type == "integer" || logical_type == "number";
   const bool has_times = is_temporal(reader.type()) || logical_type == "date" ||
@@ -69,23 +72,27 @@ std::string is_one_of(const ValueReader& reader, std::string_view logical_type,
     const bool is_plain =
         item.text().find_first_not_of("0123456789+-.eE") == std::string_view::npos;
     if (has_numbers && item.is_number() && is_plain) {
-      append(numbers, item.text());
-    } else if (const auto literal = has_times ? reader.time_literal(item.text()) : std::nullopt) {
-      append(times, *literal);
+      numbers.emplace_back(item.text());
+    } else if (auto literal = has_times ? reader.time_literal(item.text()) : std::nullopt) {
+      times.push_back(std::move(*literal));
     } else {
-      append(texts, engine::quote_literal(item.text()));
+      texts.push_back(engine::quote_literal(item.text()));
     }
   }
-  std::string sql;
-  const auto add = [&](std::string_view compared, std::string_view items) {
-    if (!items.empty())
-      sql +=
-          fmt::format("{}coalesce({} IN ({}), false)", sql.empty() ? "" : " OR ", compared, items);
+  std::vector<std::string> parts;
+  const auto add = [&parts](std::string_view compared, const std::vector<std::string>& items) {
+    if (!items.empty()) parts.push_back(fmt::format("{} IN ({})", compared, join(items, ", ")));
   };
   add(reader.text(value), texts);
   add(reader.number(value), numbers);
   add(reader.time(value), times);
-  return sql.empty() ? "false" : sql;
+  if (parts.empty()) return {"false", false};
+  // Read from text, what is no number is NULL, and so not in the list rather than perhaps in it.
+  const bool is_plain_comparison =
+      parts.size() == 1 && (texts.size() > 0 || !reader.is_held_as_text());
+  if (is_plain_comparison) return {parts.front(), true};
+  for (std::string& part : parts) part = fmt::format("coalesce({}, false)", part);
+  return {join(parts, " OR "), false};
 }
 
 /// One rule, on an object or a property, being made into checks.
@@ -107,8 +114,9 @@ Made cannot(std::string message, std::string hint = {}) {
 Made null_values(const RuleUse& use) {
   return [path = use.path](const Table& table) {
     return on_field(table, path, [](const Field& field) -> Measure {
-      if (!field.is_list && field.condition.empty())
+      if (!field.is_list && field.condition.empty()) {
         return Aggregate{fmt::format("count(*) - count({})", field.expression), "count(*)", "null"};
+      }
       return count_of(
           field, [](const std::string& value) { return fmt::format("{} IS NULL", value); }, "null");
     });
@@ -125,8 +133,9 @@ Made missing_values(const RuleUse& use) {
           field,
           [&](const std::string& value) {
             std::string sql = fmt::format("{} IS NULL", value);
-            if (list != nullptr)
-              sql += fmt::format(" OR {}", is_one_of(reader, property.logical_type, *list, value));
+            if (list != nullptr) {
+              sql += " OR " + is_one_of(reader, property.logical_type, *list, value).sql;
+            }
             return sql;
           },
           "without a value");
@@ -137,14 +146,16 @@ Made missing_values(const RuleUse& use) {
 Made invalid_values(const RuleUse& use) {
   const document::Node* list = argument(use.rule, "validValues");
   const document::Node* pattern = argument(use.rule, "pattern");
-  if (list == nullptr && pattern == nullptr)
+  if (list == nullptr && pattern == nullptr) {
     return cannot("invalidValues names neither validValues nor a pattern",
                   "give one under arguments");
+  }
   std::string re2;
   if (pattern != nullptr) {
     const auto translated = translate_to_re2(pattern->text());
-    if (const auto* failure = std::get_if<PatternFailure>(&translated))
+    if (const auto* failure = std::get_if<PatternFailure>(&translated)) {
       return cannot(failure->message, "say the same without it, or as a rule of type sql");
+    }
     re2 = std::get<std::string>(translated);
   }
   return [path = use.path, list, pattern, re2](const Table& table) {
@@ -152,22 +163,23 @@ Made invalid_values(const RuleUse& use) {
       const Property& property = *path.back().property;
       const ValueReader reader(field, property);
       const Predicate is_wrong = [&](const std::string& value) {
-        std::string sql;
-        if (list != nullptr)
-          sql = fmt::format("NOT ({})", is_one_of(reader, property.logical_type, *list, value));
-        if (pattern != nullptr) {
-          sql += fmt::format("{}NOT regexp_matches({}, {})", sql.empty() ? "" : " OR ",
-                             reader.text(value), engine::quote_literal(re2));
-        }
-        return sql;
+        const std::string mismatch = fmt::format("NOT regexp_matches({}, {})", reader.text(value),
+                                                 engine::quote_literal(re2));
+        if (list == nullptr) return mismatch;
+        const Membership member = is_one_of(reader, property.logical_type, *list, value);
+        std::string sql = fmt::format("NOT ({})", member.sql);
+        if (pattern != nullptr) sql += " OR " + mismatch;
+        return member.keeps_null ? sql : fmt::format("{} IS NOT NULL AND ({})", value, sql);
       };
       std::string what;
-      if (list != nullptr)
+      if (list != nullptr) {
         what = fmt::format("not one of the {}", counted(list->size(), "valid value"));
-      if (pattern != nullptr)
+      }
+      if (pattern != nullptr) {
         what += fmt::format("{}not matched by {}", what.empty() ? "" : " or ",
                             printable(shorten(pattern->text(), 60)));
-      return count_of(field, when_not_null(is_wrong), what);
+      }
+      return count_of(field, is_wrong, what);
     });
   };
 }
@@ -177,8 +189,9 @@ Path path_of(std::span<const Property> properties, std::string_view name) {
   for (const Property& property : properties) {
     if (property.name == name) return {{&property, false}};
     const std::string_view own = property.name;
-    if (name.size() <= own.size() + 1 || !name.starts_with(own) || name[own.size()] != '.')
+    if (name.size() <= own.size() + 1 || !name.starts_with(own) || name[own.size()] != '.') {
       continue;
+    }
     Path below = path_of(property.properties, name.substr(own.size() + 1));
     if (below.empty()) continue;
     below.insert(below.begin(), {&property, false});
@@ -203,9 +216,10 @@ Made duplicate_values(const RuleUse& use) {
     }
   }
   if (key.empty() && !use.path.empty()) key.push_back(use.path);
-  if (key.empty())
+  if (key.empty()) {
     return cannot("duplicateValues names no properties",
                   "list the properties that make the key under arguments.properties");
+  }
   return [key](const Table& table) { return repeats_of(table, key); };
 }
 
@@ -389,13 +403,15 @@ class RuleChecks {
       PlaceholderValues values{table.query_reference, {}};
       if (!path.empty() && names_column(query)) {
         const auto found = locate(table, path);
-        if (const auto* none = std::get_if<NoField>(&found))
+        if (const auto* none = std::get_if<NoField>(&found)) {
           return Decided{Status::skip, none->message, {}};
+        }
         values.column = std::get<Field>(found).expression;
       }
       auto filled = fill_placeholders(query, values);
-      if (const auto* failure = std::get_if<PlaceholderFailure>(&filled))
+      if (const auto* failure = std::get_if<PlaceholderFailure>(&filled)) {
         return Decided{Status::error, failure->message, {}};
+      }
       return Query{std::get<std::string>(std::move(filled))};
     };
   }

@@ -18,8 +18,9 @@ constexpr int kMaxAttempts = 64;
 }  // namespace
 
 void Scan::add(const std::string& expression) {
-  if (index_.try_emplace(expression, expressions_.size()).second)
+  if (index_.try_emplace(expression, expressions_.size()).second) {
     expressions_.push_back(expression);
+  }
 }
 
 std::string Scan::sql_of(std::size_t begin, std::size_t end) const {
@@ -72,8 +73,9 @@ const Result* Scan::find(const std::string& expression) const {
 
 std::string repeats_sql(const std::string& table, const std::vector<std::string>& keys) {
   std::string condition;
-  for (const std::string& key : keys)
+  for (const std::string& key : keys) {
     condition += fmt::format("{}{} IS NOT NULL", condition.empty() ? "" : " AND ", key);
+  }
   return fmt::format(
       "SELECT count(*) FILTER (WHERE n > 1), coalesce(sum(n) FILTER (WHERE n > 1), 0)::BIGINT, "
       "coalesce(sum(n - 1), 0)::BIGINT "
@@ -81,9 +83,10 @@ std::string repeats_sql(const std::string& table, const std::vector<std::string>
       table, condition, join(keys, ", "));
 }
 
-std::string clean_message(std::string_view message, const std::vector<std::string>& known) {
+std::string clean_message(std::string_view message, std::span<const std::string> names,
+                          std::string_view statement) {
   const std::string_view line = message.substr(0, message.find_first_of("\r\n"));
-  const std::set<std::string_view> names(known.begin(), known.end());
+  const std::set<std::string_view> known(names.begin(), names.end());
   std::string clean;
   for (std::size_t at = 0; at < line.size();) {
     const char c = line[at];
@@ -94,7 +97,8 @@ std::string clean_message(std::string_view message, const std::vector<std::strin
       continue;
     }
     const std::string_view inside = line.substr(at + 1, close - at - 1);
-    clean += names.contains(inside) ? line.substr(at, close - at + 1) : std::string_view("'…'");
+    const bool is_known = known.contains(inside) || statement.find(inside) != statement.npos;
+    clean += is_known ? line.substr(at, close - at + 1) : std::string_view("'…'");
     at = close + 1;
   }
   return printable(shorten(trim(clean), 300));

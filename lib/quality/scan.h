@@ -2,6 +2,7 @@
 // the others.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -56,9 +57,10 @@ class Scan {
 [[nodiscard]] std::string repeats_sql(const std::string& table,
                                       const std::vector<std::string>& keys);
 
-/// What an engine said, fit for a report: its first line, without values of the data (texts in
-/// quotes that are none of `known` names).
+/// What an engine said, fit for a report: its first line, without values of the data. A text in
+/// quotes is taken for one, unless it is one of the `names` or stands in the `statement`.
 [[nodiscard]] std::string clean_message(std::string_view message,
-                                        const std::vector<std::string>& known);
+                                        std::span<const std::string> names,
+                                        std::string_view statement = {});
 
 }  // namespace meshctl::quality

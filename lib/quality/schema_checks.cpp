@@ -122,8 +122,9 @@ class SchemaChecks {
     const bool may_be_text = is_text(physical_type(property.physical_type)) ||
                              (property.logical_type_options != nullptr &&
                               property.logical_type_options->find("format") != nullptr);
-    if (how == Fit::no && is_text(field.type) && may_be_text && field.origin == Origin::typed)
+    if (how == Fit::no && is_text(field.type) && may_be_text && field.origin == Origin::typed) {
       how = Fit::by_value;
+    }
     switch (how) {
       case Fit::yes:
         return Decided{Status::pass, {}, {}};
@@ -145,10 +146,12 @@ class SchemaChecks {
   }
 
   static Measure judge_physical_type(const Field& field, const Path&, const std::string& type) {
-    if (field.origin == Origin::text)
+    if (field.origin == Origin::text) {
       return Decided{Status::skip, "a text file has no physical types", {}};
-    if (field.origin == Origin::json)
+    }
+    if (field.origin == Origin::json) {
       return Decided{Status::skip, "a JSON file has no physical types", {}};
+    }
     const Type declared = physical_type(type);
     if (declared.name.empty()) {
       return Decided{Status::skip,
@@ -172,9 +175,10 @@ class SchemaChecks {
     check.measure = [path](const Table& table) {
       return on_field(table, path, [](const Field& field) -> Measure {
         // Faster than a filter on what is null, and the same.
-        if (!field.is_list && field.condition.empty())
+        if (!field.is_list && field.condition.empty()) {
           return Aggregate{fmt::format("count(*) - count({})", field.expression), "count(*)",
                            "null"};
+        }
         return count_of(
             field, [](const std::string& value) { return fmt::format("{} IS NULL", value); },
             "null");
@@ -224,7 +228,7 @@ class SchemaChecks {
           auto judgement = known->judge({path.back().property, value, &field, &reader});
           if (auto* decided = std::get_if<Decided>(&judgement)) return *decided;
           auto& wrong = std::get<Wrong>(judgement);
-          return count_of(field, when_not_null(std::move(wrong.predicate)), std::move(wrong.what));
+          return count_of(field, wrong.predicate, std::move(wrong.what));
         });
       };
     }

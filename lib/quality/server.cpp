@@ -69,27 +69,31 @@ std::string with_object(std::string_view path, std::string_view object) {
 bool is_named_in_query(const std::vector<manifest::QualityRule>& rules, std::string_view name) {
   for (const manifest::QualityRule& rule : rules) {
     if (rule.type == manifest::QualityType::sql &&
-        rule.query.text.find(name) != std::string_view::npos)
+        rule.query.text.find(name) != std::string_view::npos) {
       return true;
+    }
   }
   return false;
 }
 
 bool is_named_in_query(const std::vector<manifest::Property>& properties, std::string_view name) {
   for (const manifest::Property& property : properties) {
-    if (is_named_in_query(property.quality, name) || is_named_in_query(property.properties, name))
+    if (is_named_in_query(property.quality, name) || is_named_in_query(property.properties, name)) {
       return true;
+    }
     if (property.items && (is_named_in_query(property.items->quality, name) ||
-                           is_named_in_query(property.items->properties, name)))
+                           is_named_in_query(property.items->properties, name))) {
       return true;
+    }
   }
   return false;
 }
 
 bool is_named_in_query(const manifest::DataContract& contract, std::string_view name) {
   for (const SchemaObject& object : contract.schema) {
-    if (is_named_in_query(object.quality, name) || is_named_in_query(object.properties, name))
+    if (is_named_in_query(object.quality, name) || is_named_in_query(object.properties, name)) {
       return true;
+    }
   }
   return false;
 }
@@ -107,13 +111,12 @@ std::optional<char> read_delimiter(std::string_view text) {
 class LocalServer {
  public:
   LocalServer(const manifest::Manifest& contract, const manifest::Server& server,
-              std::span<const fs::path> roots)
+              const fs::path& folder, std::span<const fs::path> roots)
       : contract_(*contract.contract()),
+        folder_(folder),
         path_(server.field("path").text),
         roots_(roots),
         format_name_(server.field("format").text) {
-    folder_ = fs::path(contract.source().name()).parent_path();
-    if (folder_.empty()) folder_ = ".";
     delimiter_text_ = server.field("delimiter").text;
   }
 
@@ -281,7 +284,7 @@ class LocalServer {
 };
 
 ServerSource resolve_duckdb(const manifest::Manifest& contract, const manifest::Server& server,
-                            std::span<const fs::path> roots) {
+                            const fs::path& folder, std::span<const fs::path> roots) {
   ServerSource result;
   const std::string database(server.field("database").text);
   if (database.empty()) {
@@ -289,7 +292,6 @@ ServerSource resolve_duckdb(const manifest::Manifest& contract, const manifest::
                              "say which file it is: database: data/sales.duckdb");
     return result;
   }
-  fs::path folder = fs::path(contract.source().name()).parent_path();
   const fs::path path = folder / database;
   std::error_code ignored;
   for (const fs::path& root : roots) {
@@ -306,10 +308,14 @@ ServerSource resolve_duckdb(const manifest::Manifest& contract, const manifest::
   }
   result.source.schema = server.field("schema").text;
   for (const SchemaObject& object : contract.contract()->schema) {
-    Table& table = result.objects[&object].table;
-    table.origin = Origin::typed;
-    table.reference = engine::quote_identifier(physical_name_of(object));
-    table.query_reference = table.reference;
+    ObjectSource& source = result.objects[&object];
+    const std::string_view name = physical_name_of(object);
+    source.table.reference = engine::quote_identifier(name);
+    source.table.query_reference = source.table.reference;
+    if (const std::size_t dot = name.find('.'); dot != name.npos) {
+      source.other_reference = engine::quote_identifier(name.substr(0, dot)) + "." +
+                               engine::quote_identifier(name.substr(dot + 1));
+    }
   }
   return result;
 }
@@ -321,10 +327,10 @@ std::span<const std::string_view> supported_server_types() {
 }
 
 ServerSource resolve_server(const manifest::Manifest& contract, const manifest::Server& server,
-                            std::span<const fs::path> roots) {
+                            const fs::path& folder, std::span<const fs::path> roots) {
   const std::string type = to_lower(server.type);
-  if (type == "local") return LocalServer(contract, server, roots).run();
-  if (type == "duckdb") return resolve_duckdb(contract, server, roots);
+  if (type == "local") return LocalServer(contract, server, folder, roots).run();
+  if (type == "duckdb") return resolve_duckdb(contract, server, folder, roots);
   ServerSource result;
   result.problem =
       problem(Status::skip,

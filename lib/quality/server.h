@@ -21,6 +21,9 @@ struct ObjectSource {
   std::optional<Decided> problem;
   /// What to select from, before its columns are known.
   Table table;
+  /// What else may be meant when there is no such table: `schema.table` in a name with a dot.
+  /// Empty: nothing.
+  std::string other_reference;
 };
 
 /// A server, resolved.
@@ -34,13 +37,14 @@ struct ServerSource {
 /// Finds the data of a contract on a server. Types `local` (path, format, delimiter) and `duckdb`
 /// (database, schema) are supported; of any other, `problem` is a skip that names it.
 ///
-/// A local path starts at the contract's folder and may have globs. `{object}` (or `{model}`) in it
-/// stands for the object's physical name. Without it: a folder holds a file for each object, called
-/// by its physical name, with the extension of the format or without; a path to files is the one
-/// object of the contract, or, of several, the one whose physical name is that file's. Files
-/// outside of all `roots` are refused.
+/// Relative paths start at `folder`, where the contract stands. A local path may have globs.
+/// `{object}` (or `{model}`) in it stands for the object's physical name. Without it: a folder
+/// holds a file for each object, called by its physical name, with the extension of the format or
+/// without; a path to files is the one object of the contract, or, of several, the one whose
+/// physical name is that file's. Files outside of all `roots` are refused.
 [[nodiscard]] ServerSource resolve_server(const manifest::Manifest& contract,
                                           const manifest::Server& server,
+                                          const std::filesystem::path& folder,
                                           std::span<const std::filesystem::path> roots);
 
 /// The server types that can be checked.

@@ -67,7 +67,8 @@ struct NoField {
 /// case.
 [[nodiscard]] std::variant<Field, NoField> locate(const Table& table, std::span<const Step> path);
 
-/// SQL that is true for a wrong value, given the SQL of that value.
+/// SQL that is true for a wrong value, given the SQL of that value. Of NULL it is true only when
+/// NULL is wrong.
 using Predicate = std::function<std::string(const std::string& value)>;
 
 /// The aggregate that counts a field's values that are wrong. Values that are NULL count only if

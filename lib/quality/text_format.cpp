@@ -67,8 +67,9 @@ std::variant<std::string, Decided> text_format_misfit(std::string_view format,
     names.push_back(each.name);
     if (each.name != lower) continue;
     std::string keeps;
-    if (!each.shape.empty())
+    if (!each.shape.empty()) {
       keeps = fmt::format("regexp_full_match({}, {})", text, engine::quote_literal(each.shape));
+    }
     if (!each.condition.empty()) {
       if (!keeps.empty()) keeps += " AND ";
       keeps += fmt::format(fmt::runtime(each.condition), text);
@@ -76,10 +77,11 @@ std::variant<std::string, Decided> text_format_misfit(std::string_view format,
     return fmt::format("NOT ({})", keeps);
   }
   for (const std::string_view each : kShapeless) {
-    if (each == lower)
+    if (each == lower) {
       return Decided{Status::skip,
                      fmt::format("the format {} says nothing about how a text looks", format),
                      {}};
+    }
   }
   return Decided{Status::skip,
                  fmt::format("the format {} is not one that is known", printable(format)),

@@ -76,8 +76,9 @@ bool compare(Operator op, double measured, double operand, double upper) {
 
 std::variant<Threshold, std::string> read_threshold(const manifest::Comparison& comparison) {
   const document::Node* value = comparison.value;
-  if (value == nullptr || value->is_null())
+  if (value == nullptr || value->is_null()) {
     return fmt::format("{} has no value", to_string(comparison.op));
+  }
   if (is_between(comparison.op)) return read_between(comparison);
   const bool is_equality =
       comparison.op == Operator::must_be || comparison.op == Operator::must_not_be;
@@ -85,11 +86,13 @@ std::variant<Threshold, std::string> read_threshold(const manifest::Comparison& 
     return Threshold{comparison.op, value->as_double().value_or(0), 0,
                      fmt::format("{} {}", sign_of(comparison.op), value->text())};
   }
-  if (!is_equality || !value->is_scalar())
+  if (!is_equality || !value->is_scalar()) {
     return fmt::format("{} wants a number", to_string(comparison.op));
+  }
   const std::string text = fmt::format("{} {}", sign_of(comparison.op), printable(value->text()));
-  if (value->is_boolean())
+  if (value->is_boolean()) {
     return Threshold{comparison.op, value->as_boolean().value_or(false), 0, text};
+  }
   return Threshold{comparison.op, std::string(value->text()), 0, text};
 }
 
@@ -121,8 +124,9 @@ bool is_met(const Threshold& threshold, const engine::Value& measured) {
     return number && (*number == wanted) == wants_equal;
   }
   const std::string& operand = std::get<std::string>(threshold.operand);
-  if (const auto* text = std::get_if<std::string>(&measured))
+  if (const auto* text = std::get_if<std::string>(&measured)) {
     return (*text == operand) == wants_equal;
+  }
   return (parse_number(operand) == number) == wants_equal;
 }
 

@@ -254,16 +254,18 @@ Fit fit_of_text(std::string_view logical_type) {
 }
 
 bool holds(std::string_view logical_type, const Type& type) {
-  if (logical_type == "string")
+  if (logical_type == "string") {
     return is_text(type) || type.is("UUID") || type.is("ENUM") || type.is("BLOB");
+  }
   if (logical_type == "integer") return is_integer(type) || (type.is("DECIMAL") && type.scale == 0);
   if (logical_type == "number") return is_numeric(type);
   if (logical_type == "boolean") return type.is("BOOLEAN");
   if (logical_type == "date") return type.is("DATE");
   if (logical_type == "timestamp") return is_one_of(type.name, kTimestamps);
   if (logical_type == "time") return is_one_of(type.name, kTimes);
-  if (logical_type == "object" || logical_type == "map")
+  if (logical_type == "object" || logical_type == "map") {
     return type.is("STRUCT") || type.is("MAP") || type.is("UNION");
+  }
   return type.is("LIST");  // array, vector
 }
 

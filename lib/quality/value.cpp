@@ -119,8 +119,9 @@ std::optional<std::string> ValueReader::time_literal(std::string_view text) cons
   std::string written = meshctl::to_string(*instant);
   written.pop_back();  // the Z
   if (has_zone_here) return fmt::format("TIMESTAMPTZ '{}+00'", written);
-  if (type_.is("DATE") && written.ends_with("T00:00:00"))
+  if (type_.is("DATE") && written.ends_with("T00:00:00")) {
     return fmt::format("DATE '{}'", written.substr(0, written.find('T')));
+  }
   return fmt::format("TIMESTAMP '{}'", written);
 }
 
@@ -132,8 +133,9 @@ Predicate when_not_null(Predicate is_wrong) {
 
 std::variant<Predicate, Decided> ValueReader::date_format_misfit() const {
   const auto format = read_date_format(format_);
-  if (const auto* failure = std::get_if<FormatFailure>(&format))
+  if (const auto* failure = std::get_if<FormatFailure>(&format)) {
     return Decided{Status::skip, failure->message, {}};
+  }
   const auto& known = std::get<DateFormat>(format);
   return when_not_null([reader = *this, known](const std::string& value) {
     const std::string text = reader.text(value);

@@ -1,0 +1,268 @@
+// What a contract asks becomes checks, and those of an object one statement.
+#include "quality/check.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "contract.h"
+#include "fake_session.h"
+#include "quality/look.h"
+
+using namespace meshctl;
+using quality::Check;
+
+namespace {
+
+using Columns = std::vector<std::pair<std::string, std::string>>;
+
+struct Looked {
+  manifest::Manifest contract;
+  std::vector<Outcome> outcomes;
+  std::vector<std::string> asked;
+
+  [[nodiscard]] const Outcome& outcome(std::string_view id) const {
+    for (const Outcome& each : outcomes) {
+      if (each.check == id) return each;
+    }
+    FAIL(id);
+    return outcomes.front();
+  }
+};
+
+/// Looks at a DuckDB table `t` with these columns; every figure is 0.
+Looked look_at(const std::string& object, Columns columns) {
+  // The database need only be a file that is there.
+  const std::filesystem::path folder(MESHCTL_SOURCE_DIR);
+  Looked looked{
+      contract_of(
+          "servers: [{server: s, type: duckdb, database: CMakeLists.txt}]\nschema:\n  - name: t\n" +
+          object),
+      {},
+      {}};
+  auto open = [&](const engine::Source&) {
+    auto zeros = [](std::string_view sql) {
+      // The aggregates of a scan end at its FROM; none of ours has a comma of its own but in
+      // functions.
+      int depth = 0;
+      std::size_t count = 1;
+      for (const char c : sql.substr(0, sql.rfind(" FROM "))) {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (c == ',' && depth == 0) ++count;
+      }
+      return row(std::vector<engine::Value>(count, std::int64_t{0}));
+    };
+    return std::make_unique<FakeSession>(columns, zeros, looked.asked);
+  };
+  const manifest::Server& server = looked.contract.contract()->servers.at(0);
+  looked.outcomes =
+      quality::look(looked.contract, &server, quality::checks_of(looked.contract, &server), open,
+                    {{}, folder, {folder}})
+          .outcomes;
+  return looked;
+}
+
+}  // namespace
+
+TEST_CASE("all counts of an object are one statement, each expression once") {
+  const Looked looked = look_at(
+      R"y(
+    properties:
+      - {name: id, logicalType: integer, required: true, primaryKey: true, unique: true, logicalTypeOptions: {minimum: 1}}
+      - name: code
+        logicalType: string
+        required: true
+        logicalTypeOptions: {minLength: 2, maxLength: 3, pattern: "^[A-Z]+$"}
+        quality:
+          - {metric: nullValues, mustBe: 0}
+          - {metric: nullValues, unit: percent, mustBeLessThan: 5}
+          - {metric: invalidValues, arguments: {validValues: [A, "it's"]}, mustBe: 0}
+      - {name: day, logicalType: date, logicalTypeOptions: {minimum: "2020-01-01", exclusiveMaximum: "2030-01-01"}}
+    quality:
+      - {metric: rowCount, mustBeGreaterOrEqualTo: 0}
+)y",
+      {{"id", "BIGINT"}, {"code", "VARCHAR"}, {"day", "DATE"}});
+  REQUIRE(looked.asked.size() == 2);
+  CHECK(looked.asked[0] ==
+        "SELECT count(*) - count(\"id\"), count(*), "
+        "count(CASE WHEN \"id\" < 1 THEN 1 END), "
+        "count(*) - count(\"code\"), "
+        "count(CASE WHEN length(\"code\") < 2 THEN 1 END), "
+        "count(CASE WHEN length(\"code\") > 3 THEN 1 END), "
+        "count(CASE WHEN NOT regexp_matches(\"code\", '^[A-Z]+$') THEN 1 END), "
+        "count(CASE WHEN \"day\" < DATE '2020-01-01' THEN 1 END), "
+        "count(CASE WHEN \"day\" >= DATE '2030-01-01' THEN 1 END), "
+        "count(CASE WHEN NOT (\"code\" IN ('A', 'it''s')) THEN 1 END) "
+        "FROM \"t\"");
+  CHECK(looked.asked[1].find("GROUP BY \"id\"") != std::string::npos);
+  CHECK(count_of(looked.outcomes, Status::pass) == looked.outcomes.size());
+}
+
+TEST_CASE("key sets that are the same are counted once, whatever their order") {
+  const Looked looked = look_at(
+      R"y(
+    properties:
+      - {name: a, primaryKey: true, primaryKeyPosition: 2}
+      - {name: b, primaryKey: true, primaryKeyPosition: 1}
+    quality:
+      - {metric: duplicateValues, arguments: {properties: [a, b]}, mustBe: 0}
+      - {metric: duplicateValues, arguments: {properties: [b, a]}, unit: percent, mustBeLessThan: 1}
+      - {metric: duplicateValues, arguments: {properties: [b]}, mustBe: 0}
+)y",
+      {{"a", "BIGINT"}, {"b", "BIGINT"}});
+  CHECK(std::count_if(looked.asked.begin(), looked.asked.end(), [](const std::string& sql) {
+          return sql.find("GROUP BY") != sql.npos;
+        }) == 2);
+  CHECK(looked.outcome("c/s/t/primaryKey").title == "the key b, a is unique");
+}
+
+TEST_CASE("names are quoted, found by letter case last, and physical names win") {
+  const Looked looked = look_at(
+      R"y(
+    properties:
+      - {name: 'we"ird name', required: true}
+      - {name: select, required: true}
+      - {name: Mixed, required: true}
+      - {name: label, physicalName: real_one, required: true}
+      - {name: gone, physicalName: reel_one, required: true}
+)y",
+      {{"we\"ird name", "BIGINT"},
+       {"select", "BIGINT"},
+       {"mixed", "BIGINT"},
+       {"real_one", "BIGINT"},
+       {"label", "BIGINT"},
+       {"gone", "BIGINT"}});
+  REQUIRE(looked.asked.size() == 1);
+  CHECK(looked.asked[0] ==
+        "SELECT count(*) - count(\"we\"\"ird name\"), count(*), count(*) - count(\"select\"), "
+        "count(*) - count(\"mixed\"), "
+        "count(*) - count(\"real_one\") FROM \"t\"");
+  const Outcome& missing = looked.outcome("c/s/t/gone/exists");
+  CHECK(missing.status == Status::fail);
+  CHECK(missing.message == "there is no column reel_one");
+  CHECK(missing.hint == "did you mean 'real_one'?");
+  CHECK(missing.place.start.line == 15);
+  CHECK(looked.outcome("c/s/t/gone/required").status == Status::skip);
+}
+
+TEST_CASE("types are judged without a scan") {
+  const Looked looked = look_at(
+      R"y(
+    properties:
+      - {name: a, logicalType: integer, physicalType: bigint}
+      - {name: b, logicalType: string, physicalType: int}
+      - {name: c, logicalType: money, physicalType: SUPER}
+)y",
+      {{"a", "BIGINT"}, {"b", "BIGINT"}, {"c", "BIGINT"}});
+  CHECK(looked.asked.empty());
+  CHECK(looked.outcome("c/s/t/a/type").status == Status::pass);
+  CHECK(looked.outcome("c/s/t/a/physicalType").status == Status::pass);
+  CHECK(looked.outcome("c/s/t/b/type").message == "the column is BIGINT, which is no string");
+  CHECK(looked.outcome("c/s/t/b/physicalType").status == Status::fail);
+  CHECK(looked.outcome("c/s/t/c/type").status == Status::skip);
+  CHECK(looked.outcome("c/s/t/c/physicalType").status == Status::skip);
+}
+
+TEST_CASE("what cannot be checked says why, and nothing is left out") {
+  const Looked looked = look_at(
+      R"y(
+    properties:
+      - name: a
+        logicalType: string
+        logicalTypeOptions: {minLenght: 1, format: emial}
+        quality:
+          - {id: people, type: text, description: Looks good.}
+          - {id: soda, type: custom, engine: soda, implementation: x}
+          - {id: typo, metric: nulValues, mustBe: 0}
+          - {id: bare, metric: nullValues}
+          - {id: noargs, metric: invalidValues, mustBe: 0}
+          - {id: ahead, metric: invalidValues, arguments: {pattern: "(?=a)"}, mustBe: 0
+}
+          - {id: reversed, metric: nullValues, mustBeBetween: [5, 1]}
+    quality:
+      - {id: whose, metric: nullValues, mustBe: 0}
+      - {id: share, metric: rowCount, unit: percent, mustBe: 0}
+      - {id: keyless, metric: duplicateValues, mustBe: 0}
+      - {id: unknown, metric: duplicateValues, arguments: {properties: [b]}, mustBe: 0}
+      - {id: braces, type: sql, query: "SELECT max({column}) FROM {object}", mustBe: 0}
+)y",
+      {{"a", "VARCHAR"}});
+  struct Case {
+    const char* id;
+    Status status;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"c/s/t/a/minLenght", Status::skip, "minLenght is no option of the type string"},
+      {"c/s/t/a/format", Status::skip, "the format emial is not one that is known"},
+      {"c/s/t/a/people", Status::skip, "the rule is written for people"},
+      {"c/s/t/a/soda", Status::skip, "the rule is for the engine soda"},
+      {"c/s/t/a/typo", Status::skip, "nulValues is no metric that is known"},
+      {"c/s/t/a/bare", Status::skip, "the rule has no operator to compare with"},
+      {"c/s/t/a/noargs", Status::error, "invalidValues names neither validValues nor a pattern"},
+      {"c/s/t/a/ahead", Status::error,
+       "the pattern has look-ahead at character 1, which the engine's regular expressions "
+       "lack"},
+      {"c/s/t/a/reversed", Status::error, "mustBeBetween [5, 1] has its larger number first"},
+      {"c/s/t/whose", Status::error, "nullValues asks for a property, and stands on an object"},
+      {"c/s/t/share", Status::error, "a number of rows is no percentage"},
+      {"c/s/t/keyless", Status::error, "duplicateValues names no properties"},
+      {"c/s/t/unknown", Status::error, "arguments.properties names b, which t does not have"},
+      {"c/s/t/braces", Status::error,
+       "{column} stands in a rule of an object, which has no property"},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.id);
+    CHECK(looked.outcome(each.id).status == each.status);
+    CHECK(looked.outcome(each.id).message == each.message);
+  }
+  CHECK(looked.outcome("c/s/t/a/minLenght").hint == "did you mean 'minLength'?");
+  CHECK(looked.outcome("c/s/t/a/typo").hint == "did you mean 'nullValues'?");
+}
+
+TEST_CASE("ids are unique and say who asks") {
+  const Looked looked = look_at(
+      R"y(
+    properties:
+      - name: a/b
+        quality:
+          - {metric: nullValues, mustBe: 0}
+          - {metric: nullValues, mustBeLessThan: 7}
+)y",
+      {{"a/b", "VARCHAR"}});
+  CHECK(looked.outcome("c/s/t/a%2Fb/nullValues").threshold == "= 0");
+  CHECK(looked.outcome("c/s/t/a%2Fb/nullValues~2").threshold == "< 7");
+}
+
+TEST_CASE("a severity below error makes a warning of what fails") {
+  const Looked looked = look_at(
+      R"y(
+    properties: [{name: a}]
+    quality:
+      - {id: hard, metric: rowCount, mustBeGreaterThan: 0}
+      - {id: soft, metric: rowCount, mustBeGreaterThan: 0, severity: Low}
+      - {id: odd, metric: rowCount, mustBeGreaterThan: 0, severity: catastrophic}
+)y",
+      {{"a", "VARCHAR"}});
+  CHECK(looked.outcome("c/s/t/hard").status == Status::fail);
+  CHECK(looked.outcome("c/s/t/soft").status == Status::warn);
+  CHECK(looked.outcome("c/s/t/soft").severity == Severity::info);
+  CHECK(looked.outcome("c/s/t/odd").status == Status::fail);
+  CHECK(looked.outcome("c/s/t/hard").message == "rowCount is 0, and must be > 0");
+}
+
+TEST_CASE("a contract without a server is skipped, not passed") {
+  const manifest::Manifest contract =
+      contract_of("schema: [{name: t, properties: [{name: a, required: true}]}]\n");
+  const auto looked =
+      quality::look(contract, nullptr, quality::checks_of(contract, nullptr), {}, {});
+  REQUIRE(looked.outcomes.size() == 3);
+  for (const Outcome& outcome : looked.outcomes) {
+    CHECK(outcome.status == Status::skip);
+    CHECK(outcome.message == "the contract names no server");
+  }
+}
