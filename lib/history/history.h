@@ -1,0 +1,90 @@
+// History: the outcomes of every run, kept in SQLite. Append-only: nothing that was recorded is
+// ever changed or judged anew, so each record keeps the threshold and the contract's version of its
+// time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/context.h"
+#include "base/outcome.h"
+#include "sqlite/database.h"
+
+namespace meshctl::history {
+
+/// One run of `check`.
+struct Run {
+  /// When it was, by the clock.
+  Instant observed_at;
+  /// The time that it asked about; another one only under `--now`.
+  Instant evaluated_for;
+  /// The version of meshctl.
+  std::string meshctl_version;
+  /// The name of the environment; empty when none was chosen.
+  std::string environment;
+  /// Whether it counts against error budgets.
+  bool counts = true;
+};
+
+/// One outcome of one run.
+struct Record {
+  /// The number of its run; later runs have larger ones.
+  std::int64_t run = 0;
+  Instant observed_at;
+  Instant evaluated_for;
+  std::string environment;
+  bool counts = true;
+  /// As it was then; its place is empty.
+  Outcome outcome;
+};
+
+/// Which records to read. What is empty leaves all.
+struct Query {
+  std::string_view contract = {};
+  std::string_view check = {};
+  std::string_view environment = {};
+  std::optional<CheckOrigin> origin = {};
+  /// The time asked about: from the first (included) to the second (left out).
+  std::optional<Instant> from = {};
+  std::optional<Instant> until = {};
+  /// Only runs that count against error budgets.
+  bool only_counting = false;
+};
+
+/// One history file.
+class History {
+ public:
+  /// Opens a file to write and read; it and its folder are made when missing. Throws Error (exit
+  /// 3).
+  [[nodiscard]] static History open(const std::filesystem::path& file);
+  /// Opens a file to read only; throws Error (exit 3), also when there is none.
+  [[nodiscard]] static History open_to_read(const std::filesystem::path& file);
+
+  /// Adds a run with all its outcomes, or nothing; returns its number. Throws Error (exit 3).
+  std::int64_t record(const Run& run, std::span<const Outcome> outcomes);
+
+  /// The records that a query asks for, by the time asked about, then by run and check. Of runs
+  /// that asked about the same time in the same environment, only the last counts: it stands in for
+  /// those before it.
+  [[nodiscard]] std::vector<Record> read(const Query& query);
+
+  /// All runs, oldest first.
+  [[nodiscard]] std::vector<Run> runs();
+
+ private:
+  explicit History(sqlite::Database database) : database_(std::move(database)) {}
+
+  sqlite::Database database_;
+};
+
+/// Where the history of a workspace is kept: `<state folder>/<digest of its root>/history.db`.
+/// Throws Error (exit 2) when the user has no state folder.
+[[nodiscard]] std::filesystem::path history_file(const Context& context,
+                                                 const std::filesystem::path& workspace_root);
+
+}  // namespace meshctl::history
