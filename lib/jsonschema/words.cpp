@@ -137,6 +137,11 @@ Finding Words::finding(const Problem& problem) const {
   finding.hint = std::move(text.hint);
   if (finding.hint.empty()) finding.hint = problem.hint;
   if (finding.hint.empty()) finding.hint = schema_hint(problem);
+  const Node* const key = problem.node->key();
+  if (finding.hint.empty() && problem.cause == Cause::type && key != nullptr) {
+    const std::string purpose = purpose_of(*problem.node->parent(), key->text());
+    if (!purpose.empty()) finding.hint = fmt::format("{}: {}", quoted(key->text()), purpose);
+  }
   return finding;
 }
 
