@@ -125,7 +125,12 @@ class Runner {
   };
 
   [[nodiscard]] std::string expanded(std::string text) const {
-    for (const Replacement& name : names_) {
+    std::vector<Replacement> names = names_;
+    // `$CATALOG_HOST` before `$CATALOG`.
+    std::ranges::sort(names, [](const Replacement& a, const Replacement& b) {
+      return a.name.size() > b.name.size();
+    });
+    for (const Replacement& name : names) {
       for (std::size_t at = text.find(name.name); at != std::string::npos;
            at = text.find(name.name, at + name.text.size())) {
         text.replace(at, name.name.size(), name.text);
@@ -202,6 +207,7 @@ class Runner {
         // Messages name the host and the port alone, too.
         const std::size_t host = url.find("://");
         if (host != std::string::npos) {
+          environment_[name + "_HOST"] = url.substr(host + 3);
           names_.push_back({url.substr(host + 3), "$" + name + "_HOST"});
         }
         break;
