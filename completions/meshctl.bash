@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'completion'|'help'|'version') command=$candidate; break ;;
+      'catalog serve'|'completion'|'doctor'|'help'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       *) return ;;
     esac
@@ -29,6 +29,7 @@ _meshctl() {
     'catalog serve:--listen') return ;;
     'catalog serve:--store') files=yes ;;
     'catalog serve:--token-file') files=yes ;;
+    'doctor:--format') values='text json' ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -38,7 +39,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog completion help version'
+          values='catalog completion doctor help version'
           ;;
         'catalog')
           values='serve'
@@ -48,6 +49,9 @@ _meshctl() {
           ;;
         'completion')
           values='bash zsh fish'
+          ;;
+        'doctor')
+          options='--online --format'
           ;;
         'help')
           ;;

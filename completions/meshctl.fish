@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'completion' 'help' 'version'
+                    case 'catalog serve' 'completion' 'doctor' 'help' 'version'
                         echo $candidate
                         return
                     case 'catalog'
@@ -47,6 +47,7 @@ complete -c meshctl -l verbose -s v -d 'Say more about what is done'
 complete -c meshctl -l help -s h -d 'Show this help'
 complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
+complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed, found and reachable, and where settings come from'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
@@ -55,4 +56,6 @@ complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l store -r -F -d 'The f
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l token-file -r -F -d 'The file with the tokens of the clients'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l insecure -d 'Run without tokens, at a loopback address only'
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
+complete -c meshctl -n '__meshctl_is \'doctor\'' -l online -d 'Ask each catalog of the workspace whether it answers'
+complete -c meshctl -n '__meshctl_is \'doctor\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'

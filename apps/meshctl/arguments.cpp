@@ -11,12 +11,13 @@ bool Arguments::has(std::string_view name) const {
 
 std::string Arguments::get(std::string_view name) const {
   const auto found = values_.find(name);
-  return found == values_.end() || found->second.empty() ? std::string() : found->second.back();
+  return found == values_.end() || found->second.values.empty() ? std::string()
+                                                                : found->second.values.back();
 }
 
 std::vector<std::string> Arguments::list(std::string_view name) const {
   const auto found = values_.find(name);
-  return found == values_.end() ? std::vector<std::string>() : found->second;
+  return found == values_.end() ? std::vector<std::string>() : found->second.values;
 }
 
 std::optional<std::uint64_t> Arguments::count(std::string_view name, std::uint64_t least) const {
@@ -31,8 +32,13 @@ std::optional<std::uint64_t> Arguments::count(std::string_view name, std::uint64
   return number;
 }
 
-void Arguments::set(std::string_view name, std::vector<std::string> values) {
-  values_.insert_or_assign(std::string(name), std::move(values));
+Origin Arguments::origin(std::string_view name) const {
+  const auto found = values_.find(name);
+  return found == values_.end() ? Origin::standard : found->second.origin;
+}
+
+void Arguments::set(std::string_view name, std::vector<std::string> values, Origin origin) {
+  values_.insert_or_assign(std::string(name), Given{std::move(values), origin});
 }
 
 }  // namespace meshctl::cli

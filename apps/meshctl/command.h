@@ -48,6 +48,9 @@ struct ArgumentSpec {
   std::vector<std::string_view> choices = {};
 };
 
+/// Who said a value.
+enum class Origin { command_line, variable, standard };
+
 /// What the user gave, by the names of the specs (`--format`, `PATH`). Flag beats variable beats
 /// default.
 class Arguments {
@@ -63,10 +66,18 @@ class Arguments {
   [[nodiscard]] std::optional<std::uint64_t> count(std::string_view name,
                                                    std::uint64_t least = 0) const;
 
-  void set(std::string_view name, std::vector<std::string> values);
+  /// Who said it; `standard` when nobody did.
+  [[nodiscard]] Origin origin(std::string_view name) const;
+
+  void set(std::string_view name, std::vector<std::string> values,
+           Origin origin = Origin::command_line);
 
  private:
-  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+  struct Given {
+    std::vector<std::string> values;
+    Origin origin = Origin::standard;
+  };
+  std::map<std::string, Given, std::less<>> values_;
 };
 
 struct ExampleSpec {

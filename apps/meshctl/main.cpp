@@ -11,7 +11,6 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "engine/worker.h"
-#include "engine/worker.h"
 #include "stdout_buffer.h"
 
 int main(int argc, char** argv) {

@@ -120,23 +120,28 @@ void assign_positionals(const CommandSpec& command, const std::vector<std::strin
 void fill_in(const OptionSpec& option, std::vector<std::string> given, bool is_given,
              const CommandSpec& command, const Context& context, Arguments& arguments) {
   std::string owner(option.name);
-  if (!is_given && !option.variable.empty()) {
-    if (const auto value = context.env(option.variable); value && !value->empty()) {
-      given = {*value};
-      is_given = true;
-      owner = std::string(option.variable);
-    }
-  } else if (is_given && !option.value_name.empty()) {
+  Origin origin = Origin::command_line;
+  if (is_given) {
     for (const std::string& value : given) {
       const std::string_view name = std::string_view(value).substr(0, value.find('='));
-      if (name.starts_with('-') && find_option(command, name) != nullptr)
+      if (name.starts_with('-') && find_option(command, name) != nullptr) {
         throw missing_value(option);
+      }
     }
+  } else if (const auto value =
+                 option.variable.empty() ? std::nullopt : context.env(option.variable);
+             value && !value->empty()) {
+    given = {*value};
+    owner = std::string(option.variable);
+    origin = Origin::variable;
+  } else if (!option.default_value.empty()) {
+    given = {std::string(option.default_value)};
+    origin = Origin::standard;
+  } else {
+    return;
   }
-  if (!is_given && option.default_value.empty()) return;
-  if (!is_given) given = {std::string(option.default_value)};
   for (const std::string& value : given) check_choice(owner, value, option.choices);
-  arguments.set(option.name, std::move(given));
+  arguments.set(option.name, std::move(given), origin);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace meshctl::cli {
 
 CommandSpec catalog_serve_command();
 CommandSpec completion_command();
+CommandSpec doctor_command();
 CommandSpec help_command();
 CommandSpec version_command();
 

@@ -42,6 +42,10 @@ struct AccessRecord {
   std::string failure;
 };
 
+/// Which libmicrohttpd a server would use, for `doctor`: its name and version. Throws Error (exit
+/// 6) when there is none.
+[[nodiscard]] std::string http_library();
+
 /// A server that runs from its making to `drain` or its end.
 class HttpServer {
  public:

@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "catalog/server/http_server.h"
+
 namespace meshctl::catalog::server {
 namespace {
 
@@ -29,5 +31,11 @@ Microhttpd::Microhttpd()
           library.function<decltype(MHD_add_response_header)>("MHD_add_response_header")),
       queue_response(library.function<decltype(MHD_queue_response)>("MHD_queue_response")),
       destroy_response(library.function<decltype(MHD_destroy_response)>("MHD_destroy_response")) {}
+
+std::string http_library() {
+  const DynamicLibrary library = open_library();
+  auto* const version = library.function<decltype(MHD_get_version)>("MHD_get_version");
+  return "libmicrohttpd " + std::string(version());
+}
 
 }  // namespace meshctl::catalog::server
