@@ -79,6 +79,13 @@ std::optional<std::uint64_t> content_length(const Request& request) {
                                                                   : std::nullopt;
 }
 
+/// A body with two lengths ends at one place for a proxy and at another one here, which smuggles in
+/// a request of the client's making (RFC 9112 6.3).
+bool has_two_lengths(const Request& request) {
+  const std::optional<std::string> length = request.header("Content-Length");
+  return length && (length->find(',') != std::string::npos || request.header("Transfer-Encoding"));
+}
+
 }  // namespace
 
 /// The daemon and the callbacks that it calls on its threads. No exception leaves a callback.
@@ -222,17 +229,22 @@ class HttpServer::Engine {
   }
 
   void judge_head(Exchange& exchange) {
+    if (has_two_lengths(exchange.request)) {
+      exchange.early = service_.ambiguous(exchange.request);
+      return;
+    }
     exchange.early = service_.admit(exchange.request);
     if (!exchange.early && content_length(exchange.request).value_or(0) > service_.max_body()) {
       exchange.early = service_.too_large(exchange.request);
     }
   }
 
-  /// A client that waits for `100 Continue` sends no body after a refusal; a body past all bounds
-  /// is not read at all.
+  /// A client that waits for `100 Continue` sends no body after a refusal; a body past all bounds,
+  /// or whose bounds are not known, is not read at all.
   static bool must_answer_now(const Exchange& exchange) {
-    return exchange.early && (exchange.request.header("Expect").has_value() ||
-                              content_length(exchange.request).value_or(0) > kMaxDiscard);
+    return exchange.early &&
+           (exchange.request.header("Expect").has_value() || has_two_lengths(exchange.request) ||
+            content_length(exchange.request).value_or(0) > kMaxDiscard);
   }
 
   /// Keeps a piece of the body; false when the client sends without end.

@@ -155,6 +155,16 @@ Response Service::too_large(const Request& head) const {
   return response;
 }
 
+Response Service::ambiguous(const Request& head) const {
+  Response response = problem_answer(
+      head, make_problem(400, kProblemBadRequest, "The request cannot be understood",
+                         "the body has more than one length: send one Content-Length, or "
+                         "Transfer-Encoding"));
+  response.headers.emplace_back("Connection", "close");
+  response.headers.emplace_back(kRequestIdHeader, head.id);
+  return response;
+}
+
 Response Service::busy(const Request& head) const {
   Response response =
       problem_answer(head, make_problem(503, kProblemUnavailable, "The catalog is busy",
@@ -222,7 +232,8 @@ Response Service::read(const Request& request, const Route& route) {
   }
   Response response = manifest_answer(std::move(*found));
   if (verdict == Verdict::not_modified) {
-    // The body stays for its length, which RFC 9110 8.6 wants to be that of the 200; http_server.cpp does not send it.
+    // The body stays for its length, which RFC 9110 8.6 wants to be that of the 200;
+    // http_server.cpp does not send it.
     response.status = 304;
   }
   return response;

@@ -38,6 +38,8 @@ class Service {
 
   /// The answer for a body that is larger than allowed.
   [[nodiscard]] Response too_large(const Request& head) const;
+  /// The answer to a request whose body has two lengths; its connection ends.
+  [[nodiscard]] Response ambiguous(const Request& head) const;
   /// The answer when there is no room for more work now.
   [[nodiscard]] Response busy(const Request& head) const;
 
