@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kMaxResultBytes = 64 << 20;
 constexpr std::size_t kMaxMessage = 400;
+constexpr const char* kNotOneSelect = "it is not one SELECT statement";
 
 // What DuckDB's messages begin with, where it says more than `failed`.
 struct ErrorKind {
@@ -72,9 +73,9 @@ std::size_t size_of(const Value& value) {
   return sizeof(Value) + (text == nullptr ? 0 : text->size());
 }
 
-Answer refused(std::string message) {
+Answer failed(Failure failure, std::string message) {
   Answer answer;
-  answer.failure = Failure::refused;
+  answer.failure = failure;
   answer.message = std::move(message);
   return answer;
 }
@@ -221,29 +222,29 @@ void Database::add_table(const FileTable& table) {
   }
 }
 
-Database::Message Database::serialize(std::string_view sql, std::string& tree) {
+std::string Database::serialize(const std::string& sql) {
   Prepared prepared(api_.destroy_prepare);
   Result result(api_.destroy_result);
-  const char* query = "SELECT json_serialize_sql(?, skip_null := true, skip_empty := true)";
+  const char* query =
+      "SELECT json_serialize_sql(?::VARCHAR, skip_null := true, skip_empty := true)";
   if (api_.prepare(connection_.get(), query, prepared.address()) != DuckDBSuccess ||
-      api_.bind_varchar(prepared.get(), 1, std::string(sql).c_str()) != DuckDBSuccess ||
+      api_.bind_varchar(prepared.get(), 1, sql.c_str()) != DuckDBSuccess ||
       api_.execute_prepared(prepared.get(), result.address()) != DuckDBSuccess) {
-    return "DuckDB cannot show its parts";
+    return {};
   }
   Reader reader(api_, result);
-  if (!reader.read(1)) return "DuckDB cannot show its parts";
+  const bool is_read = reader.read(1);
   const Rows rows = reader.take();
-  const auto* text = rows.rows.empty() ? nullptr : std::get_if<std::string>(&rows.rows[0][0]);
-  if (text == nullptr) return "DuckDB cannot show its parts";
-  tree = *text;
-  return std::nullopt;
+  const bool has_text =
+      is_read && rows.rows.size() == 1 && std::holds_alternative<std::string>(rows.rows[0][0]);
+  return has_text ? std::get<std::string>(rows.rows[0][0]) : "";
 }
 
-Database::Message Database::objection_to_statement(std::string_view sql) {
-  if (sql.size() > kMaxStatement) return "it is longer than 1 MiB";
-  std::string tree;
-  Message objection = serialize(sql, tree);
-  return objection ? objection : objection_to(tree, tables_);
+std::optional<Answer> Database::refusal_of(const std::string& sql) {
+  if (sql.size() > kMaxStatement) return failed(Failure::refused, "it is longer than 1 MiB");
+  auto objection = objection_to(serialize(sql), tables_);
+  if (!objection) return std::nullopt;
+  return failed(objection->failure, std::move(objection->message));
 }
 
 Answer Database::failure(std::string_view message) {
@@ -266,40 +267,37 @@ Answer Database::failure(std::string_view message) {
 }
 
 Answer Database::answer(const RunRequest& request) {
-  if (request.sql.find('\0') != request.sql.npos) return refused("it holds a NUL byte");
+  const std::string& sql = request.sql;
+  if (sql.find('\0') != sql.npos) return failed(Failure::refused, "it holds a NUL byte");
+  // Before all else: taking the statements apart already follows some of them, such as IMPORT.
+  if (request.author == Author::theirs) {
+    if (auto refusal = refusal_of(sql)) return *std::move(refusal);
+  }
   Owned<duckdb_extracted_statements> statements(api_.destroy_extracted);
-  const idx_t count =
-      api_.extract_statements(connection_.get(), request.sql.c_str(), statements.address());
+  const idx_t count = api_.extract_statements(connection_.get(), sql.c_str(), statements.address());
   const char* error = api_.extract_statements_error(statements.get());
   if (count == 0 && error != nullptr) return failure(error);
-  if (count == 0) return refused("it holds no statement");
-  if (count != 1) return refused("it is not one SELECT statement");
-  if (request.author == Author::theirs) {
-    const Message objection = objection_to_statement(request.sql);
-    if (objection) return refused(*objection);
-  }
+  if (count != 1) return failed(Failure::refused, kNotOneSelect);
   Prepared prepared(api_.destroy_prepare);
   if (api_.prepare_extracted_statement(connection_.get(), statements.get(), 0,
                                        prepared.address()) != DuckDBSuccess) {
     return failure(api_.prepare_error(prepared.get()));
   }
   if (api_.prepared_statement_type(prepared.get()) != DUCKDB_STATEMENT_TYPE_SELECT) {
-    return refused("it is not one SELECT statement");
+    return failed(Failure::refused, kNotOneSelect);
   }
   Result result(api_.destroy_result);
   if (api_.execute_prepared_streaming(prepared.get(), result.address()) != DuckDBSuccess) {
     return failure(api_.result_error(result.address()));
   }
-  Answer answer;
   Reader reader(api_, result);
   if (!reader.read(request.rows)) {
-    answer.failure = Failure::memory;
-    answer.message = "its result is larger than 64 MiB";
-    return answer;
+    return failed(Failure::memory, "its result is larger than 64 MiB");
   }
   // A stream that fails ends like one that is done.
   const char* late_error = api_.result_error(result.address());
   if (late_error != nullptr) return failure(late_error);
+  Answer answer;
   answer.rows = reader.take();
   answer.ok = true;
   return answer;

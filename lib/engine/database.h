@@ -33,8 +33,8 @@ class Database {
   using Message = std::optional<std::string>;
 
   [[nodiscard]] Message execute(const std::string& sql);
-  [[nodiscard]] Message serialize(std::string_view sql, std::string& tree);
-  [[nodiscard]] Message objection_to_statement(std::string_view sql);
+  [[nodiscard]] std::string serialize(const std::string& sql);
+  [[nodiscard]] std::optional<Answer> refusal_of(const std::string& sql);
   [[nodiscard]] Answer answer(const RunRequest& request);
   [[nodiscard]] Answer failure(std::string_view message);
   void configure(const OpenRequest& request);

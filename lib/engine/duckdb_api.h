@@ -22,9 +22,10 @@ namespace meshctl::engine {
 #define MESHCTL_DUCKDB_FUNCTIONS(X)                                                                \
   X(array_type_array_size)                                                                         \
   X(array_type_child_type)                                                                         \
-  X(array_vector_get_child) X(bind_varchar) X(close) X(column_count) X(column_logical_type) X(     \
-      column_name) X(connect) X(create_config) X(create_bit) X(create_blob) X(create_date)         \
-      X(create_decimal) X(create_hugeint) X(create_interval) X(create_time) X(create_time_ns) X(   \
+  X(array_vector_get_child)                                                                        \
+  X(bind_varchar) X(close) X(column_count) X(column_logical_type) X(column_name) X(connect) X(     \
+      create_config) X(create_bit) X(create_blob) X(create_date) X(create_decimal)                 \
+      X(create_hugeint) X(create_interval) X(create_time) X(create_time_ns) X(                     \
           create_time_tz_value) X(create_timestamp) X(create_timestamp_ms) X(create_timestamp_ns)  \
           X(create_timestamp_s) X(create_timestamp_tz) X(create_uhugeint) X(create_uuid) X(        \
               data_chunk_get_size) X(data_chunk_get_vector) X(decimal_internal_type)               \

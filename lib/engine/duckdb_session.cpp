@@ -194,7 +194,12 @@ class DuckdbSession : public Session {
     if (!reply) {
       return failed(Failure::crashed, fmt::format("the DuckDB worker was {}", ending));
     }
-    return reply->answer;
+    Answer answer = reply->answer;
+    if (!answer.ok && answer.failure == Failure::memory) {
+      answer.message = fmt::format("it needs more memory than {} MiB: {}", request_.memory >> 20,
+                                   answer.message);
+    }
+    return answer;
   }
 
   std::string program_;

@@ -13,7 +13,7 @@ namespace meshctl::engine {
 namespace {
 
 using nlohmann::json;
-using Objection = std::optional<std::string>;
+using Reason = std::optional<std::string>;
 
 // Table functions that make rows from their arguments alone. All others read files, settings or
 // secrets, or run SQL that is hidden in a string.
@@ -33,6 +33,8 @@ constexpr std::array<std::string_view, 12> kFileSuffixes = {
     ".arrow", ".csv",    ".db",      ".duckdb", ".gz",   ".json",
     ".jsonl", ".ndjson", ".parquet", ".tsv",    ".xlsx", ".zst"};
 
+constexpr const char* kNotOneSelect = "it is not one SELECT statement";
+
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -49,7 +51,7 @@ bool looks_like_file(std::string_view name) {
                      [name](std::string_view suffix) { return name.ends_with(suffix); });
 }
 
-Objection objection_to_table(const json& node, const std::vector<std::string>& tables) {
+Reason objection_to_table(const json& node, const std::vector<std::string>& tables) {
   const std::string name = text_at(node, "table_name");
   const bool is_offered =
       std::any_of(tables.begin(), tables.end(),
@@ -69,7 +71,7 @@ Objection objection_to_table(const json& node, const std::vector<std::string>& t
 }
 
 /// The objection to one node of the tree, whatever is below it.
-Objection objection_to_node(const json& node, const std::vector<std::string>& tables) {
+Reason objection_to_node(const json& node, const std::vector<std::string>& tables) {
   const std::string type = text_at(node, "type");
   if (type == "base_table") return objection_to_table(node, tables);
   if (type == "show_ref") return "DESCRIBE, SHOW and SUMMARIZE are not allowed";
@@ -88,18 +90,23 @@ Objection objection_to_node(const json& node, const std::vector<std::string>& ta
   return std::nullopt;
 }
 
+Objection refusal(std::string message) {
+  return {Failure::refused, std::move(message)};
+}
+
 }  // namespace
 
-Objection objection_to(std::string_view serialized, const std::vector<std::string>& tables) {
+std::optional<Objection> objection_to(std::string_view serialized,
+                                      const std::vector<std::string>& tables) {
   const json tree = json::parse(serialized, nullptr, /*allow_exceptions=*/false);
-  if (!tree.is_object()) return "DuckDB cannot show its parts";
+  if (!tree.is_object()) return refusal("DuckDB cannot show its parts");
   if (tree.value("error", true)) {
-    const std::string why = tree.value("error_message", std::string());
-    if (text_at(tree, "error_type") == "not implemented") return "it is not one SELECT statement";
-    return why;
+    if (text_at(tree, "error_type") != "parser") return refusal(kNotOneSelect);
+    return Objection{Failure::failed, printable(tree.value("error_message", std::string()))};
   }
   const auto statements = tree.find("statements");
-  if (statements == tree.end() || statements->size() != 1) return "it is not one SELECT statement";
+  if (statements == tree.end() || statements->empty()) return refusal("it holds no statement");
+  if (statements->size() != 1) return refusal(kNotOneSelect);
 
   // A list instead of recursion: the tree is as deep as a stranger wants.
   std::vector<const json*> open = {&*statements};
@@ -107,8 +114,8 @@ Objection objection_to(std::string_view serialized, const std::vector<std::strin
     const json& node = *open.back();
     open.pop_back();
     if (node.is_object()) {
-      Objection objection = objection_to_node(node, tables);
-      if (objection) return objection;
+      Reason reason = objection_to_node(node, tables);
+      if (reason) return refusal(*std::move(reason));
     }
     if (!node.is_structured()) continue;
     for (const json& child : node) open.push_back(&child);

@@ -8,15 +8,24 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/engine.h"
+
 namespace meshctl::engine {
 
 /// The longest statement that is looked at, in bytes.
 inline constexpr std::size_t kMaxStatement = 1 << 20;
 
-/// Judges the tree of `json_serialize_sql`: why the statement is refused, one clause without a full
-/// stop; nothing when it is one SELECT without parameters that calls no table function but those
-/// which only make rows, and names no file. `tables` are the names that the session offers.
-[[nodiscard]] std::optional<std::string> objection_to(std::string_view serialized,
-                                                      const std::vector<std::string>& tables);
+/// Why a statement is not run: `refused` for what it asks, `failed` when it is no SQL.
+struct Objection {
+  Failure failure = Failure::refused;
+  /// One clause without a full stop.
+  std::string message;
+};
+
+/// Judges the tree of `json_serialize_sql`. There is no objection when it is one SELECT without
+/// parameters that calls no table function but those which only make rows, and names no file.
+/// `tables` are the names that the session offers.
+[[nodiscard]] std::optional<Objection> objection_to(std::string_view serialized,
+                                                    const std::vector<std::string>& tables);
 
 }  // namespace meshctl::engine
