@@ -7,8 +7,8 @@
 #include <filesystem>
 
 #include "base/text.h"
-#include "engine/duckdb_types.h"
-#include "engine/duckdb_values.h"
+#include "engine/duckdb_message.h"
+#include "engine/duckdb_result.h"
 #include "engine/guard.h"
 #include "engine/scratch.h"
 #include "engine/sql.h"
@@ -18,8 +18,6 @@ namespace meshctl::engine {
 
 namespace {
 
-constexpr std::size_t kMaxResultBytes = 64 << 20;
-constexpr std::size_t kMaxMessage = 400;
 constexpr const char* kNotOneSelect = "it is not one SELECT statement";
 
 // What DuckDB's messages begin with, where it says more than `failed`.
@@ -37,41 +35,7 @@ constexpr std::array kErrorKinds = {
 constexpr std::array<std::string_view, 3> kFatal = {"FATAL Error", "INTERNAL Error",
                                                     "database has been invalidated"};
 
-using Result = Owned<duckdb_result>;
 using Prepared = Owned<duckdb_prepared_statement>;
-using Chunk = Owned<duckdb_data_chunk>;
-
-/// DuckDB's message as one clause: without its kind, the excerpt of the statement, and advice on
-/// options that the reader of a contract cannot set.
-std::string clause_of(std::string_view message) {
-  message = message.substr(0, message.find("\n\n"));
-  message = message.substr(0, message.find("\nLINE "));
-  const std::size_t kind = message.find(" Error: ");
-  if (kind != message.npos && message.find_first_of(" \n") >= message.find(' ')) {
-    const std::string_view before = message.substr(0, kind);
-    const bool is_kind = before.size() < 32 && before.find('"') == before.npos;
-    if (is_kind) message.remove_prefix(kind + 8);
-  }
-  std::string clause;
-  for (const std::string_view line : split(message, '\n')) {
-    const std::string_view text = trim(line);
-    if (text.empty()) continue;
-    const bool ends =
-        clause.empty() || std::string_view(".!:;").find(clause.back()) != std::string_view::npos;
-    if (!clause.empty()) clause += ends ? " " : "; ";
-    clause += text;
-  }
-  while (!clause.empty() &&
-         std::string_view(".!;: ").find(clause.back()) != std::string_view::npos) {
-    clause.pop_back();
-  }
-  return shorten(printable(clause), kMaxMessage);
-}
-
-std::size_t size_of(const Value& value) {
-  const auto* text = std::get_if<std::string>(&value);
-  return sizeof(Value) + (text == nullptr ? 0 : text->size());
-}
 
 Answer failed(Failure failure, std::string message) {
   Answer answer;
@@ -80,61 +44,10 @@ Answer failed(Failure failure, std::string message) {
   return answer;
 }
 
-/// Everything there is to read of a result.
-class Reader {
- public:
-  Reader(const Duckdb& api, Result& result) : api_(api), result_(result) {
-    for (idx_t i = 0; i < api_.column_count(result_.address()); ++i) {
-      types_.emplace_back(api_.destroy_logical_type,
-                          api_.column_logical_type(result_.address(), i));
-      rows_.columns.emplace_back(api_.column_name(result_.address(), i));
-      rows_.types.push_back(type_name(api_, types_.back().get()));
-    }
-  }
-
-  /// False when the result is larger than a message may be.
-  bool read(std::uint64_t row_limit) {
-    while (!rows_.is_truncated) {
-      Chunk chunk(api_.destroy_data_chunk, api_.fetch_chunk(result_.get()));
-      if (chunk.get() == nullptr) return true;
-      if (!read_chunk(chunk.get(), row_limit)) return false;
-    }
-    return true;
-  }
-
-  Rows take() { return std::move(rows_); }
-
- private:
-  bool read_chunk(duckdb_data_chunk chunk, std::uint64_t row_limit) {
-    const idx_t size = api_.data_chunk_get_size(chunk);
-    for (idx_t row = 0; row < size; ++row) {
-      if (rows_.rows.size() >= row_limit) {
-        rows_.is_truncated = true;
-        return true;
-      }
-      std::vector<Value>& values = rows_.rows.emplace_back();
-      values.reserve(types_.size());
-      for (std::size_t i = 0; i < types_.size(); ++i) {
-        values.push_back(
-            value_at(api_, api_.data_chunk_get_vector(chunk, i), types_[i].get(), row));
-        bytes_ += size_of(values.back());
-      }
-      if (bytes_ > kMaxResultBytes) return false;
-    }
-    return true;
-  }
-
-  const Duckdb& api_;
-  Result& result_;
-  std::vector<LogicalType> types_;
-  Rows rows_;
-  std::size_t bytes_ = 0;
-};
-
 }  // namespace
 
 Database::Database(const Duckdb& api, const OpenRequest& request)
-    : api_(api), database_(api.close), connection_(api.disconnect) {
+    : api_(api), database_(api.close), connection_(api.disconnect), memory_(request.memory) {
   Owned<duckdb_config> config(api_.destroy_config);
   api_.create_config(config.address());
   const std::string memory = fmt::format("{}KiB", request.memory / 1024);
@@ -161,9 +74,9 @@ Database::Database(const Duckdb& api, const OpenRequest& request)
       api_.open_ext(nullptr, database_.address(), config.get(), &reason) == DuckDBSuccess &&
       api_.connect(database_.get(), connection_.address()) == DuckDBSuccess;
   const std::string why = take_string(api_, reason);
-  if (!is_open) throw not_checked_error(fmt::format("cannot start DuckDB: {}", clause_of(why)));
+  if (!is_open) throw not_checked_error(fmt::format("cannot start DuckDB: {}", message_of(why)));
   configure(request);
-  if (!request.source.database.empty()) attach(request.source);
+  if (!request.source.database.empty()) attach(request);
   for (const FileTable& table : request.source.tables) add_table(table);
   const Message trouble = execute("SET lock_configuration = true");
   if (trouble) throw not_checked_error(fmt::format("cannot confine DuckDB: {}", *trouble));
@@ -174,7 +87,7 @@ Database::Message Database::execute(const std::string& sql) {
   if (api_.query(connection_.get(), sql.c_str(), result.address()) == DuckDBSuccess) {
     return std::nullopt;
   }
-  return clause_of(api_.result_error(result.address()));
+  return message_of(api_.result_error(result.address()));
 }
 
 void Database::configure(const OpenRequest& request) {
@@ -197,19 +110,16 @@ void Database::configure(const OpenRequest& request) {
   if (trouble) throw not_checked_error(fmt::format("cannot confine DuckDB: {}", *trouble));
 }
 
-void Database::attach(const Source& source) {
-  const std::string name = catalog_name(source.database);
-  Message trouble =
-      execute(fmt::format("ATTACH {} AS {} (READ_ONLY)", quote_literal(source.database.native()),
-                          quote_identifier(name)));
+void Database::attach(const OpenRequest& request) {
+  const std::string file = request.source.database.native();
+  std::string name = quote_identifier(request.catalog);
+  Message trouble = execute(fmt::format("ATTACH {} AS {} (READ_ONLY)", quote_literal(file), name));
   if (!trouble) {
-    trouble = execute("USE " + quote_identifier(name) +
-                      (source.schema.empty() ? "" : "." + quote_identifier(source.schema)));
+    const std::string& schema = request.source.schema;
+    if (!schema.empty()) name = fmt::format("{}.{}", name, quote_identifier(schema));
+    trouble = execute(fmt::format("USE {}", name));
   }
-  if (trouble) {
-    throw input_error(
-        fmt::format("cannot open {}: {}", printable(source.database.native()), *trouble));
-  }
+  if (trouble) throw input_error(fmt::format("cannot open {}: {}", printable(file), *trouble));
 }
 
 void Database::add_table(const FileTable& table) {
@@ -232,12 +142,10 @@ std::string Database::serialize(const std::string& sql) {
       api_.execute_prepared(prepared.get(), result.address()) != DuckDBSuccess) {
     return {};
   }
-  Reader reader(api_, result);
-  const bool is_read = reader.read(1);
-  const Rows rows = reader.take();
+  const auto rows = read_rows(api_, result, 1);
   const bool has_text =
-      is_read && rows.rows.size() == 1 && std::holds_alternative<std::string>(rows.rows[0][0]);
-  return has_text ? std::get<std::string>(rows.rows[0][0]) : "";
+      rows && rows->rows.size() == 1 && std::holds_alternative<std::string>(rows->rows[0][0]);
+  return has_text ? std::get<std::string>(rows->rows[0][0]) : "";
 }
 
 std::optional<Answer> Database::refusal_of(const std::string& sql) {
@@ -262,7 +170,11 @@ Answer Database::failure(std::string_view message) {
       return answer;
     }
   }
-  answer.message = clause_of(message);
+  answer.message = message_of(message);
+  if (answer.failure == Failure::memory) {
+    answer.message =
+        fmt::format("it needs more memory than {} MiB: {}", memory_ >> 20, answer.message);
+  }
   return answer;
 }
 
@@ -290,15 +202,13 @@ Answer Database::answer(const RunRequest& request) {
   if (api_.execute_prepared_streaming(prepared.get(), result.address()) != DuckDBSuccess) {
     return failure(api_.result_error(result.address()));
   }
-  Reader reader(api_, result);
-  if (!reader.read(request.rows)) {
-    return failed(Failure::memory, "its result is larger than 64 MiB");
-  }
+  auto rows = read_rows(api_, result, request.rows);
+  if (!rows) return failed(Failure::memory, "its result is larger than 64 MiB");
   // A stream that fails ends like one that is done.
   const char* late_error = api_.result_error(result.address());
   if (late_error != nullptr) return failure(late_error);
   Answer answer;
-  answer.rows = reader.take();
+  answer.rows = *std::move(rows);
   answer.ok = true;
   return answer;
 }

@@ -38,7 +38,7 @@ class Database {
   [[nodiscard]] Answer answer(const RunRequest& request);
   [[nodiscard]] Answer failure(std::string_view message);
   void configure(const OpenRequest& request);
-  void attach(const Source& source);
+  void attach(const OpenRequest& request);
   void add_table(const FileTable& table);
 
   const Duckdb& api_;
@@ -46,6 +46,7 @@ class Database {
   Owned<duckdb_connection> connection_;
   std::vector<std::string> tables_;
   std::vector<TableProblem> problems_;
+  std::uint64_t memory_;
   bool is_invalid_ = false;
 };
 

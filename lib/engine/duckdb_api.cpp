@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "base/error.h"
-#include "engine/engine.h"
 
 namespace meshctl::engine {
 
@@ -16,6 +15,21 @@ namespace {
 constexpr std::string_view kVersion = "v1.4.";
 constexpr const char* kRemedy =
     "run scripts/quickstart, or set MESHCTL_DUCKDB to a libduckdb.so of 1.4";
+
+/// The first candidate that can be opened, when it is the right one.
+DynamicLibrary open_checked(std::span<const std::string> candidates) {
+  DynamicLibrary library("DuckDB", candidates, kRemedy);
+  try {
+    auto* const version_of =
+        library.function<decltype(::duckdb_library_version)>("duckdb_library_version");
+    const std::string_view version = version_of();
+    if (version.starts_with(kVersion)) return library;
+    throw not_checked_error(fmt::format("{} is DuckDB {}, not 1.4", library.name(), version),
+                            kRemedy);
+  } catch (const Error& error) {
+    throw not_checked_error(error.message(), kRemedy);
+  }
+}
 
 }  // namespace
 
@@ -39,15 +53,11 @@ std::vector<std::string> duckdb_candidates(const Context& context) {
 }
 
 Duckdb::Duckdb(std::span<const std::string> candidates)
-    : library_("DuckDB", candidates, kRemedy)
+    : library_(open_checked(candidates))
 #define MESHCTL_FIND(name) , name(library_.function<decltype(::duckdb_##name)>("duckdb_" #name))
           MESHCTL_DUCKDB_FUNCTIONS(MESHCTL_FIND)
 #undef MESHCTL_FIND
 {
-  const std::string_view version = library_version();
-  if (!version.starts_with(kVersion)) {
-    throw not_checked_error(fmt::format("{} is DuckDB {}, not 1.4", path(), version), kRemedy);
-  }
 }
 
 std::string take_string(const Duckdb& api, char* text) {
@@ -55,11 +65,6 @@ std::string take_string(const Duckdb& api, char* text) {
   std::string copy = text;
   api.free(text);
   return copy;
-}
-
-DuckdbInfo find_duckdb(const Context& context) {
-  const Duckdb api(duckdb_candidates(context));
-  return {api.path(), api.library_version()};
 }
 
 }  // namespace meshctl::engine

@@ -17,6 +17,7 @@
 #include "engine/messages.h"
 #include "engine/process.h"
 #include "engine/scratch.h"
+#include "engine/tables.h"
 
 namespace meshctl::engine {
 
@@ -93,6 +94,8 @@ class DuckdbSession : public Session {
 
   [[nodiscard]] const std::vector<TableProblem>& problems() const override { return problems_; }
 
+  [[nodiscard]] const DuckdbInfo& info() const { return info_; }
+
   [[nodiscard]] Answer run(std::string_view sql, Author author, const Limits& limits) override {
     const std::uint64_t memory = affordable(limits.memory);
     try {
@@ -113,12 +116,14 @@ class DuckdbSession : public Session {
     request_.source.tables.clear();
     if (!source.database.empty()) {
       if (const auto objection = objection_to_file(source.database)) throw input_error(*objection);
+      request_.catalog = catalog_name(source.database);
+      request_.source.database = std::filesystem::canonical(source.database);
     }
     for (FileTable table : source.tables) {
       std::optional<std::string> objection;
       for (auto& file : table.files) {
         if (!objection) objection = objection_to_file(file);
-        file = scratch_.safe_name(std::filesystem::absolute(file));
+        if (!objection) file = scratch_.safe_name(std::filesystem::canonical(file));
       }
       if (table.files.empty()) objection = "it has no files";
       if (objection) {
@@ -155,6 +160,7 @@ class DuckdbSession : public Session {
       throw Error(reply->error->exit_code(), scratch_.with_real_names(reply->error->message()),
                   reply->error->hint());
     }
+    info_ = reply->info;
     problems_ = own_problems_;
     for (const TableProblem& problem : reply->problems) {
       problems_.push_back({problem.table, scratch_.with_real_names(problem.message)});
@@ -194,12 +200,7 @@ class DuckdbSession : public Session {
     if (!reply) {
       return failed(Failure::crashed, fmt::format("the DuckDB worker was {}", ending));
     }
-    Answer answer = reply->answer;
-    if (!answer.ok && answer.failure == Failure::memory) {
-      answer.message = fmt::format("it needs more memory than {} MiB: {}", request_.memory >> 20,
-                                   answer.message);
-    }
-    return answer;
+    return reply->answer;
   }
 
   std::string program_;
@@ -208,6 +209,7 @@ class DuckdbSession : public Session {
   OpenRequest request_;
   std::vector<TableProblem> own_problems_;
   std::vector<TableProblem> problems_;
+  DuckdbInfo info_;
   std::optional<Process> worker_;
 };
 
@@ -215,6 +217,11 @@ class DuckdbSession : public Session {
 
 std::unique_ptr<Session> open_duckdb(const Context& context, const Source& source) {
   return std::make_unique<DuckdbSession>(context, source);
+}
+
+DuckdbInfo find_duckdb(const Context& context) {
+  const DuckdbSession session(context, Source{});
+  return session.info();
 }
 
 }  // namespace meshctl::engine

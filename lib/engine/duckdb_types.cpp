@@ -104,7 +104,7 @@ std::string type_name(const Duckdb& api, duckdb_logical_type type) {
     case DUCKDB_TYPE_DECIMAL:
       return fmt::format("DECIMAL({},{})", api.decimal_width(type), api.decimal_scale(type));
     case DUCKDB_TYPE_LIST:
-      return named(api.list_type_child_type(type)) + "[]";
+      return fmt::format("{}[]", named(api.list_type_child_type(type)));
     case DUCKDB_TYPE_ARRAY:
       return fmt::format("{}[{}]", named(api.array_type_child_type(type)),
                          api.array_type_array_size(type));

@@ -121,10 +121,12 @@ struct DuckdbInfo {
   std::string path;
   /// `v1.4.4`.
   std::string version;
+  /// What the kernel keeps its worker from, beyond DuckDB's own settings: `seccomp`, `landlock`.
+  std::vector<std::string> sandbox;
 };
 
-/// The DuckDB that `open_duckdb` would use; loads it. Throws Error (exit 6) with a remedy when it
-/// is missing or of another version.
+/// The DuckDB that `open_duckdb` uses; starts a worker to find out. Throws Error (exit 6) with a
+/// remedy when it is missing, of another version, or cannot be started.
 [[nodiscard]] DuckdbInfo find_duckdb(const Context& context);
 
 }  // namespace meshctl::engine

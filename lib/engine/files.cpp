@@ -63,8 +63,8 @@ std::size_t matched_element(std::string_view pattern, std::size_t at, char c) {
 /// One expansion: the pattern's parts against the tree.
 class Walk {
  public:
-  Walk(fs::path root, std::string_view pattern, Reach reach)
-      : root_(std::move(root)), pattern_(pattern), reach_(reach) {
+  Walk(fs::path root, fs::path folder, std::string_view pattern, Reach reach)
+      : root_(std::move(root)), folder_(std::move(folder)), pattern_(pattern), reach_(reach) {
     for (const std::string_view part : split(pattern, '/')) {
       if (!part.empty()) parts_.emplace_back(part);
     }
@@ -82,17 +82,17 @@ class Walk {
     std::error_code error;
     const fs::path real =
         reach_ == Reach::workspace ? resolve_within(root_, file) : fs::canonical(file, error);
-    if (error) throw system_error("open", printable(file.string()), error.value());
+    if (error) throw system_error("open", shown(file), error.value());
     if (real.empty()) {
-      throw input_error(fmt::format("{} leads outside of the workspace", printable(file.string())),
+      throw input_error(fmt::format("{} leads outside of the workspace", shown(file)),
                         fmt::format("only files below {} are read", printable(root_.string())));
     }
     struct stat status {};
     if (::stat(real.c_str(), &status) != 0) {
-      throw system_error("open", printable(file.string()), errno);
+      throw system_error("open", shown(file), errno);
     }
     if (!S_ISREG(status.st_mode)) {
-      throw input_error(fmt::format("{} is not a regular file", printable(file.string())),
+      throw input_error(fmt::format("{} is not a regular file", shown(file)),
                         S_ISDIR(status.st_mode) ? "for the files in a folder, add /*" : "");
     }
     return real;
@@ -143,9 +143,8 @@ class Walk {
     std::error_code error;
     if (!fs::is_directory(folder, error)) return found;
     if (reach_ == Reach::workspace && resolve_within(root_, folder).empty()) {
-      throw input_error(
-          fmt::format("{} leads outside of the workspace", printable(folder.string())),
-          fmt::format("only files below {} are read", printable(root_.string())));
+      throw input_error(fmt::format("{} leads outside of the workspace", shown(folder)),
+                        fmt::format("only files below {} are read", printable(root_.string())));
     }
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
          entry.increment(error)) {
@@ -156,11 +155,18 @@ class Walk {
             "begin the path with the folder that holds the data");
       }
     }
-    if (error) throw system_error("read folder", printable(folder.string()), error.value());
+    if (error) throw system_error("read folder", shown(folder), error.value());
     return found;
   }
 
+  /// A path as the user would write it.
+  [[nodiscard]] std::string shown(const fs::path& path) const {
+    const bool is_relative = !pattern_.starts_with('/');
+    return printable((is_relative ? path.lexically_relative(folder_) : path).native());
+  }
+
   fs::path root_;
+  fs::path folder_;
   std::string_view pattern_;
   Reach reach_;
   std::vector<std::string> parts_;
@@ -223,12 +229,13 @@ bool matches_glob(std::string_view pattern, std::string_view name) {
 
 std::vector<fs::path> expand_files(const fs::path& root, const fs::path& folder,
                                    std::string_view pattern, Reach reach) {
-  const fs::path named = fs::absolute(folder / fs::path(pattern));
-  Walk walk(root, pattern, reach);
+  if (pattern.empty()) throw input_error("the path of the data is empty");
+  const fs::path start = fs::absolute(folder).lexically_normal();
+  const fs::path named = start / fs::path(pattern);
+  Walk walk(root, start, pattern, reach);
   std::error_code error;
-  if (!pattern.empty() && fs::exists(named, error)) return {walk.checked(named)};
-  std::vector<fs::path> files =
-      walk.run(pattern.starts_with('/') ? fs::path("/") : fs::absolute(folder));
+  if (fs::exists(named, error)) return {walk.checked(named)};
+  std::vector<fs::path> files = walk.run(pattern.starts_with('/') ? fs::path("/") : start);
   if (files.empty()) {
     throw NoSuchFile(ExitCode::input,
                      is_pattern(pattern) ? fmt::format("no file matches {}", printable(pattern))

@@ -10,7 +10,7 @@ namespace meshctl::engine {
 /// folder `scratch` (and remove it), and can open nothing else; on newer kernels no TCP either, and
 /// no signal to other processes. False when the kernel has no Landlock; nothing is restricted then.
 /// Needs no_new_privs.
-bool restrict_files(const std::vector<std::filesystem::path>& readable,
-                    const std::filesystem::path& scratch);
+[[nodiscard]] bool restrict_files(const std::vector<std::filesystem::path>& readable,
+                                  const std::filesystem::path& scratch);
 
 }  // namespace meshctl::engine

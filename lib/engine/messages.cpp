@@ -110,6 +110,7 @@ std::string encode(const OpenRequest& request) {
                    {"tables", std::move(tables)},
                    {"database", request.source.database.native()},
                    {"schema", request.source.schema},
+                   {"catalog", request.catalog},
                    {"scratch", request.scratch},
                    {"memory", request.memory},
                    {"threads", request.threads}});
@@ -124,6 +125,7 @@ std::optional<OpenRequest> decode_open_request(std::string_view bytes) {
     }
     request.source.database = tree.at("database").get<std::string>();
     request.source.schema = tree.at("schema").get<std::string>();
+    request.catalog = tree.at("catalog").get<std::string>();
     request.scratch = tree.at("scratch").get<std::string>();
     request.memory = tree.at("memory").get<std::uint64_t>();
     request.threads = tree.at("threads").get<unsigned>();
@@ -136,7 +138,10 @@ std::string encode(const OpenReply& reply) {
   for (const TableProblem& problem : reply.problems) {
     problems.push_back({{"table", problem.table}, {"message", problem.message}});
   }
-  json tree = {{"problems", std::move(problems)}};
+  json tree = {{"problems", std::move(problems)},
+               {"path", reply.info.path},
+               {"version", reply.info.version},
+               {"sandbox", reply.info.sandbox}};
   if (reply.error) {
     tree["error"] = {{"exit_code", static_cast<int>(reply.error->exit_code())},
                      {"message", reply.error->message()},
@@ -152,6 +157,9 @@ std::optional<OpenReply> decode_open_reply(std::string_view bytes) {
       reply.problems.push_back(
           {problem.at("table").get<std::string>(), problem.at("message").get<std::string>()});
     }
+    reply.info.path = tree.at("path").get<std::string>();
+    reply.info.version = tree.at("version").get<std::string>();
+    reply.info.sandbox = tree.at("sandbox").get<std::vector<std::string>>();
     if (tree.contains("error")) {
       const json& error = tree.at("error");
       const auto message = error.at("message").get<std::string>();

@@ -19,6 +19,8 @@ struct OpenRequest {
   /// Where libduckdb.so may be: paths, or names for the loader.
   std::vector<std::string> libraries;
   Source source;
+  /// The name of the database in full names of its tables.
+  std::string catalog;
   /// A folder of the worker's own, for what spills to disk.
   std::string scratch;
   std::uint64_t memory = 0;
@@ -28,6 +30,7 @@ struct OpenRequest {
 /// The answer to it. Without `error`, statements may follow.
 struct OpenReply {
   std::optional<Error> error;
+  DuckdbInfo info;
   std::vector<TableProblem> problems;
 };
 

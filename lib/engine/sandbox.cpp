@@ -45,12 +45,14 @@ void limit_resources(const Needs& needs) {
 
 }  // namespace
 
-void enter_sandbox(const Needs& needs) {
+std::vector<std::string> enter_sandbox(const Needs& needs) {
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   limit_resources(needs);
-  restrict_files(needs.readable, needs.scratch);
-  restrict_system_calls();
+  std::vector<std::string> fences;
+  if (restrict_files(needs.readable, needs.scratch)) fences.emplace_back("landlock");
+  if (restrict_system_calls()) fences.emplace_back("seccomp");
+  return fences;
 }
 
 }  // namespace meshctl::engine

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace meshctl::engine {
@@ -22,8 +23,8 @@ struct Needs {
 /// Confines this process and the threads that it will start, for good: no new privileges, limits on
 /// memory, open files, file size and core dumps; with seccomp (x86-64 and AArch64) no sockets, no
 /// programs, no processes, no new code; with Landlock (Linux 5.13) no file but those needed, no
-/// network, no signals. What the kernel does not have is left out. To be called while there is one
-/// thread.
-void enter_sandbox(const Needs& needs);
+/// network, no signals. To be called while there is one thread. Returns which of the two the kernel
+/// has: `seccomp`, `landlock`.
+[[nodiscard]] std::vector<std::string> enter_sandbox(const Needs& needs);
 
 }  // namespace meshctl::engine

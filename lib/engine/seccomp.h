@@ -7,6 +7,6 @@ namespace meshctl::engine {
 /// socket, a process or executable memory, or that reaches into another process or the system.
 /// False where the kernel or the processor is not supported; nothing is restricted then. Needs
 /// no_new_privs.
-bool restrict_system_calls();
+[[nodiscard]] bool restrict_system_calls();
 
 }  // namespace meshctl::engine

@@ -33,11 +33,15 @@ constexpr std::chrono::seconds kGrace{10};
 /// Ends the process when its session is gone, and removes the folder that the session can't remove
 /// any more. What DuckDB's threads still do does not matter.
 [[noreturn]] void leave(const std::string& scratch) {
-  // A thread that still writes can make one attempt fail.
-  for (int attempt = 0; attempt < 10; ++attempt) {
+  // A thread that still writes can make one attempt fail. Of the folder above, the sandbox allows
+  // rmdir() alone.
+  for (int attempt = 0; attempt < 10 && ::rmdir(scratch.c_str()) != 0; ++attempt) {
     std::error_code error;
-    std::filesystem::remove_all(scratch, error);
-    if (!error) break;
+    std::filesystem::directory_iterator entry(scratch, error);
+    for (; !error && entry != end(entry); entry.increment(error)) {
+      std::error_code failed;
+      std::filesystem::remove_all(entry->path(), failed);
+    }
   }
   ::_exit(1);
 }
@@ -130,9 +134,11 @@ RunReply reply_to(Database& database, const RunRequest& request) {
 
 [[noreturn]] void work(const Channel& channel, const OpenRequest& request) {
   const Duckdb api(request.libraries);
-  enter_sandbox(needs_of(request));
+  OpenReply opened;
+  opened.info = {api.path(), api.library_version(), enter_sandbox(needs_of(request))};
   Database database(api, request);
-  if (!channel.send(encode(OpenReply{std::nullopt, database.problems()}), never())) {
+  opened.problems = database.problems();
+  if (!channel.send(encode(opened), never())) {
     leave(request.scratch);
   }
   Desk desk(channel, database, request.scratch);

@@ -9,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "engine/duckdb_api.h"
 
 namespace meshctl::engine::test {
 
@@ -60,6 +61,20 @@ Source one_file(FileFormat format, const fs::path& file) {
   Source source;
   source.tables.push_back(table);
   return source;
+}
+
+void make_with_duckdb(std::string_view statements) {
+  const Duckdb api(duckdb_candidates(test_context()));
+  Owned<duckdb_database> database(api.close);
+  Owned<duckdb_connection> connection(api.disconnect);
+  Owned<duckdb_result> result(api.destroy_result);
+  REQUIRE(api.open_ext(nullptr, database.address(), nullptr, nullptr) == DuckDBSuccess);
+  REQUIRE(api.connect(database.get(), connection.address()) == DuckDBSuccess);
+  const std::string sql(statements);
+  const bool is_done = api.query(connection.get(), sql.c_str(), result.address()) == DuckDBSuccess;
+  const char* error = api.result_error(result.address());
+  INFO(sql, ": ", error == nullptr ? "" : error);
+  REQUIRE(is_done);
 }
 
 std::unique_ptr<Session> open(const Source& source) {

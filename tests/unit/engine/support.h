@@ -42,6 +42,9 @@ class Folder {
 /// A source of one table `t` that stands in one file.
 [[nodiscard]] Source one_file(FileFormat format, const std::filesystem::path& file);
 
+/// Runs statements in a DuckDB of this process, without any sandbox: to make files.
+void make_with_duckdb(std::string_view statements);
+
 /// Opens a source with a plain context.
 [[nodiscard]] std::unique_ptr<Session> open(const Source& source);
 
