@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <set>
+#include <utility>
 
 #include "quality/makers.h"
 
@@ -41,21 +42,26 @@ Check CheckMaker::make(CheckOrigin origin, const manifest::SchemaObject* object,
   if (server_ != nullptr) outcome.server = server_->name.text;
   if (object != nullptr) outcome.object = object->name.text;
   outcome.property = to_string(path);
-  outcome.check = fmt::format("{}/{}", id_part(outcome.contract), id_part(outcome.server));
+  outcome.check = id_part(outcome.contract);
   for (const std::string_view part :
-       {std::string_view(outcome.object), std::string_view(outcome.property), asked}) {
-    if (!part.empty()) outcome.check += fmt::format("/{}", id_part(part));
+       {std::string_view(outcome.server), std::string_view(outcome.object),
+        std::string_view(outcome.property)}) {
+    if (!part.empty()) outcome.check += "/" + id_part(part);
   }
+  outcome.check += "/" + id_part(asked);
   outcome.threshold = check.threshold.text;
   outcome.place = contract_->place(node != nullptr ? *node : contract_->document->root());
   return check;
 }
 
 void make_ids_unique(std::vector<Check>& checks) {
-  std::map<std::string, int> seen;
+  std::set<std::string> used;
   for (Check& check : checks) {
-    const int count = ++seen[check.outcome.check];
-    if (count > 1) check.outcome.check += fmt::format("~{}", count);
+    std::string id = check.outcome.check;
+    for (int count = 2; !used.insert(id).second; ++count) {
+      id = fmt::format("{}~{}", check.outcome.check, count);
+    }
+    check.outcome.check = std::move(id);
   }
 }
 

@@ -184,27 +184,11 @@ Made invalid_values(const RuleUse& use) {
   };
 }
 
-/// The way to a property by its dotted name, or empty when the object has none such.
-Path path_of(std::span<const Property> properties, std::string_view name) {
-  for (const Property& property : properties) {
-    if (property.name == name) return {{&property, false}};
-    const std::string_view own = property.name;
-    if (name.size() <= own.size() + 1 || !name.starts_with(own) || name[own.size()] != '.') {
-      continue;
-    }
-    Path below = path_of(property.properties, name.substr(own.size() + 1));
-    if (below.empty()) continue;
-    below.insert(below.begin(), {&property, false});
-    return below;
-  }
-  return {};
-}
-
 Made duplicate_values(const RuleUse& use) {
   std::vector<Path> key;
   if (const document::Node* names = argument(use.rule, "properties")) {
     for (const document::Node& name : names->items()) {
-      Path path = path_of(use.object.properties, name.text());
+      Path path = find_path(use.object.properties, name.text());
       if (path.empty()) {
         std::vector<std::string_view> candidates;
         for (const Property& each : use.object.properties) candidates.push_back(each.name);
@@ -303,7 +287,7 @@ class RuleChecks {
     std::string asked(!rule.id.text.empty()     ? rule.id.text
                       : !rule.name.text.empty() ? rule.name.text
                                                 : kind);
-    if (rule.comparisons.size() > 1) asked += fmt::format("/{}", to_string(comparison->op));
+    if (rule.comparisons.size() > 1) asked += fmt::format(":{}", to_string(comparison->op));
     Check check = maker_.make(
         CheckOrigin::quality, &object_, path, asked,
         comparison != nullptr && comparison->value != nullptr ? comparison->value : rule.node);

@@ -92,6 +92,21 @@ std::string to_string(const Path& path) {
   return text;
 }
 
+Path find_path(std::span<const manifest::Property> properties, std::string_view name) {
+  for (const manifest::Property& property : properties) {
+    if (property.name == name) return {{&property, false}};
+    const std::string_view own = property.name;
+    if (name.size() <= own.size() + 1 || !name.starts_with(own) || name[own.size()] != '.') {
+      continue;
+    }
+    Path below = find_path(property.properties, name.substr(own.size() + 1));
+    if (below.empty()) continue;
+    below.insert(below.begin(), {&property, false});
+    return below;
+  }
+  return {};
+}
+
 std::variant<Field, NoField> locate(const Table& table, std::span<const Step> path) {
   if (path.empty()) return NoField{false, "there is no column to look at", {}};
   std::variant<Field, NoField> found = column(table, *path.front().property);

@@ -41,6 +41,10 @@ using Path = std::vector<Step>;
 /// The path for people: `address.street`, `lines[].price`.
 [[nodiscard]] std::string to_string(const Path& path);
 
+/// The path to a property by its dotted name (`address.street`), through objects but not into
+/// arrays; empty when there is none.
+[[nodiscard]] Path find_path(std::span<const manifest::Property> properties, std::string_view name);
+
 /// A property found in a table.
 struct Field {
   /// SQL for its value; for what is in an array, for the list of all its values in a row.
