@@ -63,6 +63,7 @@ class Judge {
       refuse_workspace();
     } else {
       load_bundles();
+      out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
       // When only bundles are named, only they are judged.
       if (named_bundles_.empty() || !paths_.empty()) judge_manifests();
     }

@@ -42,6 +42,9 @@ struct Verdict {
   std::size_t manifests = 0;
   std::size_t other_files = 0;
   std::size_t policies = 0;
+  /// Whether all that governance asks is known: the workspace file and every bundle could be read,
+  /// and nothing in them is wrong. Otherwise a manifest without findings may still break a policy.
+  bool knows_policies = false;
 
   /// Whether any error was found in the text of that manifest, by whatever rule.
   [[nodiscard]] bool has_errors(const mesh::Item& item) const;
