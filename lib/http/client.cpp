@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cerrno>
+#include <system_error>
 #include <utility>
 
 #include "base/text.h"
@@ -141,6 +142,7 @@ struct Client::Impl {
   void prepare(const Request& request, curl_slist* headers, Exchange& exchange, char* error_text);
   [[nodiscard]] Failure explain(CURLcode code, const Request& request, const Exchange& exchange,
                                 std::string_view error_text);
+  [[nodiscard]] std::string connect_reason(const std::string& why);
   [[nodiscard]] Failure explain_timeout(std::string_view host, std::string_view why);
   [[nodiscard]] Failure explain_tls(CURLcode code, std::string_view host, std::string_view why);
 };
@@ -192,6 +194,14 @@ void Client::Impl::prepare(const Request& request, curl_slist* headers, Exchange
   if (request.method == Method::put || request.method == Method::del) {
     set(CURLOPT_CUSTOMREQUEST, request.method == Method::put ? "PUT" : "DELETE");
   }
+}
+
+// The system's own word for it; libcurl's sentence repeats the address and counts milliseconds.
+std::string Client::Impl::connect_reason(const std::string& why) {
+  long error_number = 0;
+  curl.easy_getinfo(handle, CURLINFO_OS_ERRNO, &error_number);
+  if (error_number == 0) return why;
+  return std::generic_category().message(static_cast<int>(error_number));
 }
 
 Failure Client::Impl::explain_timeout(std::string_view host, std::string_view why) {
@@ -248,10 +258,10 @@ Failure Client::Impl::explain(CURLcode code, const Request& request, const Excha
   const FailureKind kind = kind_of(code);
   switch (kind) {
     case FailureKind::resolve:
-      return {kind, fmt::format("{} has no address: {}", host, why),
+      return {kind, fmt::format("{} has no address that is known here", host),
               "check the host name in the URL, and the network"};
     case FailureKind::connect:
-      return {kind, fmt::format("cannot connect to {}: {}", host, why),
+      return {kind, fmt::format("cannot connect to {}: {}", host, connect_reason(why)),
               "is the server running, and is the port right?"};
     case FailureKind::timeout:
       return explain_timeout(host, why);
