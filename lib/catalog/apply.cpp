@@ -40,7 +40,7 @@ void fail(Step& step, Trouble trouble) {
 
 void finish(Step& step, const Remote& now, Written written) {
   step.state = State::done;
-  step.seen = now;
+  step.now = now;
   step.written = written;
 }
 
@@ -115,7 +115,7 @@ class Applying {
   bool write_in_turn(Driver& driver, const std::vector<Step*>& steps) {
     const Step* before = nullptr;
     for (Step* step : steps) {
-      if (before != nullptr && before->state == State::done) step->seen = before->seen;
+      if (before != nullptr && before->state == State::done) step->seen = before->now;
       write(driver, *step);
       if (notice_) {
         const std::scoped_lock lock(mutex_);

@@ -43,8 +43,10 @@ struct Step {
   Item item;
   Action action = Action::unknown;
   State state = State::planned;
-  /// What the catalog held when it was asked; once this is done, what it holds now.
+  /// What the catalog held when it was asked.
   Remote seen;
+  /// What it holds once this is done.
+  Remote now;
   /// Whether the write created or replaced, once it is done.
   std::optional<Written> written;
   /// Why it is a conflict, invalid or blocked: the id of a rule, one clause, what to do about it.

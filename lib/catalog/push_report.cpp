@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -88,8 +89,8 @@ Cell text_cell(std::string text, Tone tone = Tone::plain) {
 }
 
 std::string note_of(const Step& step) {
-  if (step.state == State::blocked || step.action == Action::invalid) return step.message;
-  return step.state == State::not_tried ? "the catalog was given up before" : "";
+  const bool has_note = step.state == State::blocked || step.action == Action::invalid;
+  return has_note ? step.message : "";
 }
 
 std::string message_of(const Step& step) {
@@ -125,6 +126,17 @@ std::vector<Cell> row_of(const Step& step) {
   return row;
 }
 
+// Columns that text shows only when there is something in them.
+constexpr std::size_t kCatalogHad = 4;
+constexpr std::size_t kNote = 6;
+
+void hide_if_empty(report::Table& table, std::size_t column) {
+  const bool is_empty = std::all_of(table.rows.begin(), table.rows.end(), [=](const auto& row) {
+    return std::holds_alternative<std::monostate>(row[column].value);
+  });
+  if (is_empty) table.columns[column].heading.clear();
+}
+
 report::Table table_of(const Pushed& pushed) {
   report::Table table;
   table.kind = "push";
@@ -132,7 +144,7 @@ report::Table table_of(const Pushed& pushed) {
                    {"KIND", "kind"},
                    {"ID", "id"},
                    {"VERSION", "version"},
-                   {"IN CATALOG", "catalogVersion"},
+                   {"CATALOG HAD", "catalogVersion"},
                    {"FILE", "file"},
                    {"NOTE", "note"},
                    {"", "action"},
@@ -149,6 +161,7 @@ report::Table table_of(const Pushed& pushed) {
     table.rows.push_back(row_of(step));
     ++counts[word_of(step).word];
   }
+  for (const std::size_t column : {kCatalogHad, kNote}) hide_if_empty(table, column);
   std::vector<std::string> parts;
   for (const std::string_view word : kWords) {
     const auto found = counts.find(word);
@@ -158,10 +171,16 @@ report::Table table_of(const Pushed& pushed) {
     if (count > 0) parts.push_back(fmt::format("{} {}", count, word));
   }
   const bool is_dry = pushed.mode == PushMode::dry_run;
-  const std::string url = pushed.target.url.text();
+  const bool was_asked = !pushed.target.url.host.empty();
+  const std::string url = was_asked ? pushed.target.url.text() : "";
   table.summary.emplace_back("catalog", Cell{url});
   table.summary.emplace_back("dryRun", Cell{is_dry});
-  table.summary_line = fmt::format("{}: {}{}", url, parts.empty() ? "nothing" : join(parts, ", "),
+  if (!was_asked) {
+    table.summary_line = "nothing was pushed";
+    return table;
+  }
+  table.summary_line = fmt::format("{} ({}): {}{}", url, pushed.target.said_by,
+                                   parts.empty() ? "nothing" : join(parts, ", "),
                                    is_dry ? " (dry run: nothing was written)" : "");
   return table;
 }
@@ -252,6 +271,12 @@ void add_to_report(const Pushed& pushed, report::Report& report) {
   if (pushed.plan.given_up && is_told_once(pushed.plan.given_up->kind)) {
     report.errors.push_back(error_from(*pushed.plan.given_up, {}));
   }
+  report.table = table_of(pushed);
+}
+
+void add_nothing_pushed(PushMode mode, report::Report& report) {
+  Pushed pushed;
+  pushed.mode = mode;
   report.table = table_of(pushed);
 }
 

@@ -11,4 +11,7 @@ namespace meshctl::catalog {
 /// one that refuses the credentials too (exit 5).
 void add_to_report(const Pushed& pushed, report::Report& report);
 
+/// The same for a push that did not come to ask a catalog; why is in the report already.
+void add_nothing_pushed(PushMode mode, report::Report& report);
+
 }  // namespace meshctl::catalog

@@ -29,11 +29,16 @@ report::Report report_of(std::vector<Step> steps, std::optional<Trouble> given_u
   Pushed pushed;
   pushed.mode = mode;
   pushed.target.url = http::parse_url("https://catalog.example.com", "x");
+  pushed.target.said_by = "--catalog";
   pushed.plan.steps = std::move(steps);
   pushed.plan.given_up = std::move(given_up);
   report::Report report;
   add_to_report(pushed, report);
   return report;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
 }
 
 std::string first_cell(const report::Report& report) {
@@ -76,8 +81,26 @@ TEST_CASE("rows are as long as the columns, and the last line counts the words")
                 {}, PushMode::dry_run);
   for (const auto& row : report.table->rows) CHECK(row.size() == report.table->columns.size());
   CHECK(report.table->summary_line ==
-        "https://catalog.example.com: 2 create, 1 unchanged (dry run: nothing was written)");
-  CHECK(report_of({}).table->summary_line == "https://catalog.example.com: nothing");
+        "https://catalog.example.com (--catalog): 2 create, 1 unchanged (dry run: nothing was "
+        "written)");
+  CHECK(report_of({}).table->summary_line == "https://catalog.example.com (--catalog): nothing");
+}
+
+TEST_CASE("columns with nothing in them are not shown, but are in the JSON") {
+  const auto headings = [](const report::Report& report) {
+    std::string joined;
+    for (const report::Column& column : report.table->columns) joined += column.heading + "|";
+    return joined;
+  };
+  Step step = step_of(Action::update, State::planned);
+  CHECK_FALSE(contains(headings(report_of({step})), "NOTE"));
+  CHECK_FALSE(contains(headings(report_of({step})), "CATALOG HAD"));
+  step.seen = RemoteState{};
+  step.seen->version = "0.9.0";
+  CHECK(contains(headings(report_of({step})), "CATALOG HAD"));
+  step.state = State::blocked;
+  step.message = "it waits";
+  CHECK(contains(headings(report_of({step})), "NOTE"));
 }
 
 TEST_CASE("what the catalog found wrong stands where the manifest says it") {
