@@ -157,8 +157,8 @@ std::string es_numeral(double value) {
   } else if (point >= length) {
     result += digits + std::string(static_cast<std::size_t>(point - length), '0');
   } else {
-    digits.insert(static_cast<std::size_t>(point), ".");
-    result += digits;
+    const auto whole = static_cast<std::size_t>(point);
+    result.append(digits, 0, whole).append(1, '.').append(digits, whole);
   }
   return result;
 }

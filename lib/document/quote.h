@@ -10,7 +10,10 @@ namespace meshctl::document {
 
 /// The text in single quotes, cut to fit into a message, control characters made visible.
 [[nodiscard]] inline std::string quote(std::string_view text) {
-  return "'" + printable(shorten(text, 60)) + "'";
+  std::string quoted = "'";
+  quoted += printable(shorten(text, 60));
+  quoted += '\'';
+  return quoted;
 }
 
 }  // namespace meshctl::document

@@ -35,8 +35,9 @@ void Reading::report_limit(Span bytes, std::string message, std::string hint) {
 std::vector<Finding> Reading::take_findings() {
   for (const auto& [rule, count] : count_of_rule_) {
     if (count <= kReportedPerRule) continue;
-    const auto last = std::find_if(findings_.rbegin(), findings_.rend(),
-                                   [&](const Finding& finding) { return finding.rule == rule; });
+    const auto last =
+        std::find_if(findings_.rbegin(), findings_.rend(),
+                     [rule = rule](const Finding& finding) { return finding.rule == rule; });
     last->message +=
         fmt::format(" (further ones after the first {} are left out)", kReportedPerRule);
   }

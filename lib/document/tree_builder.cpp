@@ -163,15 +163,17 @@ std::string TreeBuilder::pointer_to(std::string_view name) const {
   std::string pointer;
   for (std::size_t i = 0; i + 1 < frames_.size(); ++i) {
     const std::size_t next = frames_[i + 1].first;
+    const std::size_t before = next - frames_[i].first;
     pointer += '/';
     if (frames_[i].kind == Kind::sequence) {
-      pointer += std::to_string(next - frames_[i].first);
-    } else if (const std::string_view key = pending_[next - 1].text();
-               key.size() < kLongestPointer) {
-      pointer += pointer_token(key);
-    } else {
-      return {};
+      pointer += std::to_string(before);
+      continue;
     }
+    // What fills the next frame may be a key itself, or have one that is no scalar: no pointer
+    // leads to it.
+    const bool has_key = before % 2 == 1 && pending_[next - 1].is_scalar();
+    if (!has_key || pending_[next - 1].text().size() > kLongestPointer) return {};
+    pointer += pointer_token(pending_[next - 1].text());
   }
   if (pointer.size() + name.size() > kLongestPointer) return {};
   return pointer + '/' + pointer_token(name);

@@ -91,7 +91,8 @@ class TreeBuilder {
   Member* allocate_members(std::size_t count);
   [[nodiscard]] Node copy(const Node& original, Span alias);
   static void adopt(Node& node);
-  /// The pointer of the value that fills the innermost open frame; empty when it is absurdly long.
+  /// The pointer of a member of the innermost open mapping; empty when it is absurdly long, or
+  /// leads through a key.
   [[nodiscard]] std::string pointer_to(std::string_view name) const;
 
   Reading& reading_;

@@ -20,8 +20,8 @@ bool is_line_start(std::string_view text, std::uint32_t at, std::uint32_t begin)
 
 void check_directives(Reading& reading, CheckedText& checked) {
   const std::string_view text = reading.text().substr(0, checked.end);
-  const auto find = [&](const char* characters, std::size_t from) {
-    return static_cast<std::uint32_t>(std::min(text.find_first_of(characters, from), text.size()));
+  const auto find = [&](char character, std::size_t from) {
+    return static_cast<std::uint32_t>(std::min(text.find(character, from), text.size()));
   };
   const auto cut = [&](std::uint32_t begin, Span bytes, std::string message, std::string hint) {
     reading.report_limit(bytes, std::move(message), std::move(hint));
@@ -34,7 +34,7 @@ void check_directives(Reading& reading, CheckedText& checked) {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
   std::uint32_t last_end = 0;
-  for (std::uint32_t at = find("%", checked.begin); at < text.size(); at = find("%", at + 1)) {
+  for (std::uint32_t at = find('%', checked.begin); at < text.size(); at = find('%', at + 1)) {
     const std::string_view rest = text.substr(at);
     const bool is_directive = is_line_start(text, at, checked.begin) &&
                               (rest.starts_with("%TAG") || rest.starts_with("%YAML"));
@@ -42,7 +42,8 @@ void check_directives(Reading& reading, CheckedText& checked) {
     const bool is_next = count > 0 && skip_blanks(text, last_end, at) == at;
     count = is_next ? count + 1 : 1;
     if (count == 1) first = at;
-    const std::uint32_t end = find("\r\n", at);
+    const auto end =
+        static_cast<std::uint32_t>(std::min(text.find_first_of("\r\n", at), text.size()));
     last_end = end;
     if (count > reading.bounds().directives) {
       return cut(first, {at, end},

@@ -70,6 +70,16 @@ TEST_CASE("a key that is no scalar is a finding, and left out") {
         "{\"d\":\"e\"}\n");
 }
 
+TEST_CASE("a finding within a key has no pointer") {
+  for (const char* text : {"? {a: 1, a: 2}\n: b\n", "x: y\n? [{a: 1, a: 2}]\n: b\n",
+                           "? [k]\n: {a: 1, a: 2}\n"}) {
+    CAPTURE(text);
+    const Parsed parsed = parse_yaml(text);
+    REQUIRE(parsed.findings.size() == 2);
+    for (const Finding& finding : parsed.findings) CHECK(finding.place.pointer.empty());
+  }
+}
+
 TEST_CASE("findings of one rule end at the hundredth") {
   std::string text;
   for (int i = 0; i < 300; ++i) text += "- {a: 1, a: 2}\n";
