@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'completion'|'doctor'|'help'|'version') command=$candidate; break ;;
+      'catalog serve'|'completion'|'doctor'|'help'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       *) return ;;
     esac
@@ -30,6 +30,10 @@ _meshctl() {
     'catalog serve:--store') files=yes ;;
     'catalog serve:--token-file') files=yes ;;
     'doctor:--format') values='text json' ;;
+    'validate:--format') values='text json junit github' ;;
+    'validate:--output'|'validate:-o') files=yes ;;
+    'validate:--fail-on') values='error warning info' ;;
+    'validate:--bundle') files=yes ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -39,7 +43,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog completion doctor help version'
+          values='catalog completion doctor help validate version'
           ;;
         'catalog')
           values='serve'
@@ -54,6 +58,10 @@ _meshctl() {
           options='--online --format'
           ;;
         'help')
+          ;;
+        'validate')
+          files=yes
+          options='--format --output -o --fail-on --bundle'
           ;;
         'version')
           options='--format'

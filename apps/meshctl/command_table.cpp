@@ -11,7 +11,7 @@ namespace meshctl::cli {
 std::span<const CommandSpec> command_table() {
   static const std::array kTable{
       catalog_serve_command(), completion_command(), doctor_command(),
-      help_command(),          version_command(),
+      help_command(),          validate_command(),   version_command(),
   };
   return kTable;
 }

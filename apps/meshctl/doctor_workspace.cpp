@@ -40,7 +40,7 @@ Diagnosis diagnose_file(const mesh::Workspace& workspace, const Arguments& argum
   std::string source = "found upward";
   if (arguments.origin("--config") == Origin::command_line) source = "from --config";
   if (arguments.origin("--config") == Origin::variable) source = "from MESHCTL_CONFIG";
-  return {"workspace", Health::ok, printable(workspace.file->source()->name()) + ", " + source};
+  return {"workspace", Health::ok, printable(workspace.file_name) + ", " + source};
 }
 
 std::optional<Diagnosis> diagnose_environment(const mesh::Workspace& workspace,

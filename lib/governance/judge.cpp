@@ -75,8 +75,7 @@ class Judge {
  private:
   void refuse_workspace() {
     out_.errors.push_back(usage_error(
-        fmt::format("{} has {}, so nothing else was checked",
-                    printable(out_.workspace.shown(out_.workspace.root / mesh::kWorkspaceFile)),
+        fmt::format("{} has {}, so nothing else was checked", printable(out_.workspace.file_name),
                     counted(count_of(out_.findings, Severity::error), "error")),
         "correct the workspace file first"));
   }
@@ -90,7 +89,7 @@ class Judge {
             fmt::format("cannot read the bundle '{}': only folders are known",
                         printable(bundle.source)),
             fmt::format("see bundles in {}: name a folder, from the folder of that file",
-                        printable(out_.workspace.file->source()->name()))));
+                        printable(out_.workspace.file_name))));
       }
     }
     for (const std::string& folder : options_.bundles) load_one(folder, folder);

@@ -226,8 +226,7 @@ class Walker {
           fmt::format(
               "list '- path: {}' under mesh in {}, or its files under ignore, or remove the "
               "inner file",
-              printable(below(workspace_.root, folder)),
-              printable(workspace_.shown(workspace_.root / kWorkspaceFile)))));
+              printable(below(workspace_.root, folder)), printable(workspace_.file_name))));
     } else {
       out_.errors.push_back(usage_error(
           fmt::format("{} is a workspace of its own", shown),

@@ -64,8 +64,7 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
                        counted(loaded.other_files, "YAML or JSON file"),
                        loaded.other_files == 1 ? "has" : "have", hint);
   } else if (!workspace.manifests.empty() || !workspace.ignore.empty()) {
-    hint =
-        fmt::format("see manifests and ignore in {}", printable(workspace.file->source()->name()));
+    hint = fmt::format("see manifests and ignore in {}", printable(workspace.file_name));
   }
   return usage_error(fmt::format("nothing to check: no manifest in {}", printable(where)),
                      std::move(hint));

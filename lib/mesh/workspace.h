@@ -71,6 +71,8 @@ struct Workspace {
   std::shared_ptr<const document::Document> file;
   /// Absolute, links followed; empty without a workspace file.
   std::filesystem::path file_path;
+  /// The workspace file as messages show it; empty without one.
+  std::string file_name;
   /// What is wrong with the workspace file; with an error in it nothing else of the file is filled.
   std::vector<Finding> findings;
 

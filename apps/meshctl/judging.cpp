@@ -1,0 +1,44 @@
+#include "judging.h"
+
+namespace meshctl::cli {
+
+ArgumentSpec paths_argument() {
+  return {.name = "PATH",
+          .help = "Files and folders to check; the whole workspace without one",
+          .is_repeatable = true,
+          .is_path = true};
+}
+
+OptionSpec bundle_option() {
+  return {.name = "--bundle",
+          .value_name = "DIR",
+          .help = "A folder with a bundle of policies, besides those of the workspace file",
+          .is_repeatable = true,
+          .is_path = true};
+}
+
+governance::JudgeOptions judge_options(const Arguments& arguments) {
+  governance::JudgeOptions options;
+  options.paths = arguments.list("PATH");
+  options.bundles = arguments.list("--bundle");
+  if (arguments.has("--config")) options.config = arguments.get("--config");
+  options.jobs = static_cast<unsigned>(arguments.count("--jobs").value_or(0));
+  return options;
+}
+
+report::Report report_of(const governance::Verdict& verdict, std::string_view command) {
+  report::Report report;
+  report.command = command;
+  report.checked.manifests = verdict.manifests;
+  report.checked.products = verdict.mesh.judged(manifest::Kind::data_product).size();
+  report.checked.contracts = verdict.mesh.judged(manifest::Kind::data_contract).size();
+  report.checked.policies = verdict.policies;
+  report.checked.other_files = verdict.other_files;
+  report.findings = verdict.findings;
+  report.skipped = verdict.skipped;
+  report.files = verdict.files;
+  report.errors = verdict.errors;
+  return report;
+}
+
+}  // namespace meshctl::cli

@@ -1,0 +1,24 @@
+// What the commands that begin with a judgement of the workspace share: their options, and the
+// verdict as a report.
+#pragma once
+
+#include "command.h"
+#include "governance/judge.h"
+#include "report/report.h"
+
+namespace meshctl::cli {
+
+/// The argument `[PATH...]`: what to judge.
+[[nodiscard]] ArgumentSpec paths_argument();
+/// `--bundle DIR`, repeatable.
+[[nodiscard]] OptionSpec bundle_option();
+
+/// What the arguments ask to be judged: PATH, --bundle, --config, --jobs.
+[[nodiscard]] governance::JudgeOptions judge_options(const Arguments& arguments);
+
+/// A report of the verdict for the command of that name. The verdict's findings, skipped things and
+/// errors are copied.
+[[nodiscard]] report::Report report_of(const governance::Verdict& verdict,
+                                       std::string_view command);
+
+}  // namespace meshctl::cli
