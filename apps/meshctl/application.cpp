@@ -138,8 +138,26 @@ void print_error(const Stream& stream, const Error& error) {
   if (!error.hint().empty()) *stream.out << paint.cyan("hint:") << ' ' << error.hint() << '\n';
 }
 
-ExitCode run_application(Context& context, std::span<const std::string> words) {
+ExitCode run_guarded(const Context& context, const std::function<ExitCode()>& work) {
   try {
+    return work();
+  } catch (const Error& error) {
+    print_error(context.err, error);
+    return error.exit_code();
+  } catch (const std::bad_alloc&) {
+    const Error error =
+        input_error("out of memory", "work on fewer files at once, or use fewer --jobs");
+    print_error(context.err, error);
+    return error.exit_code();
+  } catch (const std::exception& exception) {
+    return report_bug(context, exception.what());
+  } catch (...) {
+    return report_bug(context, "an exception of an unknown type");
+  }
+}
+
+ExitCode run_application(Context& context, std::span<const std::string> words) {
+  return run_guarded(context, [&] {
     apply_early_color(context, words);
     Request request;
     try {
@@ -150,18 +168,7 @@ ExitCode run_application(Context& context, std::span<const std::string> words) {
       return error.exit_code();
     }
     return run_request(context, request);
-  } catch (const Error& error) {
-    print_error(context.err, error);
-    return error.exit_code();
-  } catch (const std::bad_alloc&) {
-    print_error(context.err,
-                input_error("out of memory", "work on fewer files at once, or use fewer --jobs"));
-    return ExitCode::input;
-  } catch (const std::exception& exception) {
-    return report_bug(context, exception.what());
-  } catch (...) {
-    return report_bug(context, "an exception of an unknown type");
-  }
+  });
 }
 
 }  // namespace meshctl::cli
