@@ -26,6 +26,7 @@ constexpr int kDeepest = 1500;
 // Attempts to find the nearest branch; after these the first is taken.
 constexpr int kMostAttempts = 300;
 constexpr std::size_t kMostProblems = 1000;
+constexpr std::uint32_t kMostVisits = 5'000'000;
 
 struct CauseOf {
   Op op;
@@ -62,13 +63,17 @@ class Explainer {
  public:
   explicit Explainer(const Program& program) : program_(program), machine_(program) {}
 
-  std::vector<Problem> run(const Node& instance) {
-    block(program_.root, instance, nullptr);
-    if (machine_.stop() != Stop::none || problems_.empty()) {
+  std::vector<Problem> run(const Node& instance, Stop stop) {
+    if (stop == Stop::none) {
+      block(program_.root, instance, nullptr);
+      if (visits_ > kMostVisits) stop = Stop::steps;
+      if (machine_.stop() != Stop::none) stop = machine_.stop();
+    }
+    if (stop != Stop::none) problems_.clear();
+    if (problems_.empty()) {
       Problem problem;
-      problem.cause = machine_.stop() != Stop::none ? Cause::stopped : Cause::invalid;
+      problem.cause = stop != Stop::none ? Cause::stopped : Cause::invalid;
       problem.node = &instance;
-      if (problem.cause == Cause::stopped) problems_.clear();
       problems_.push_back(std::move(problem));
     }
     return settle(std::move(problems_));
@@ -83,6 +88,7 @@ class Explainer {
   void block(BlockId id, const Node& node, Known* known) {
     const Block& block = program_.blocks[id];
     if (block.is_empty() || depth_ > kDeepest || problems_.size() > kMostProblems) return;
+    if (++visits_ > kMostVisits) return;
     ++depth_;
     const Machine::Scope* const outer = scope_;
     const Machine::Scope entered{block.resource, outer};
@@ -481,6 +487,7 @@ class Explainer {
   Machine machine_;
   const Machine::Scope* scope_ = nullptr;
   int depth_ = 0;
+  std::uint32_t visits_ = 0;
   int attempts_ = 0;
   int nested_attempts_ = 0;
   std::vector<Problem> problems_;
@@ -495,10 +502,10 @@ class Explainer {
 
 }  // namespace
 
-void explain(const Program& program, const Document& document, const Node& instance,
+void explain(const Program& program, const Document& document, const Node& instance, Stop stop,
              std::vector<Finding>& findings) {
   Explainer explainer(program);
-  const std::vector<Problem> problems = explainer.run(instance);
+  const std::vector<Problem> problems = explainer.run(instance, stop);
   const Words words(document, explainer.labels(), explainer.applied());
   std::vector<Finding> own;
   own.reserve(problems.size());

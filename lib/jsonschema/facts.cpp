@@ -28,6 +28,17 @@ std::vector<const Node*> values_of(const Instruction& step) {
   return values;
 }
 
+/// The kinds of some values; a number may be written as an integer too.
+std::uint8_t kinds_of(const std::vector<const Node*>& values) {
+  constexpr unsigned kNumbers =
+      1U << static_cast<unsigned>(Kind::integer) | 1U << static_cast<unsigned>(Kind::number);
+  unsigned kinds = 0;
+  for (const Node* value : values) {
+    kinds |= value->is_number() ? kNumbers : 1U << static_cast<unsigned>(value->kind());
+  }
+  return static_cast<std::uint8_t>(kinds);
+}
+
 /// The values that a block takes, where it names them.
 std::vector<const Node*> values_of(const Program& program, BlockId id, int depth) {
   if (depth > kDeepest) return {};
@@ -62,6 +73,7 @@ void gather(const Program& program, BlockId id, Facts& facts, int depth) {
       case Op::constant_string:
       case Op::enumeration:
       case Op::enumeration_strings:
+        facts.kinds = static_cast<std::uint8_t>(facts.kinds & kinds_of(values_of(step)));
         if (facts.values.empty()) facts.values = values_of(step);
         break;
       case Op::required:

@@ -37,8 +37,9 @@ bool is_valid(const Schema& schema, const document::Node& instance) {
 
 void evaluate(const Schema& schema, const document::Document& document,
               const document::Node& instance, std::vector<Finding>& findings) {
-  if (is_valid(schema, instance)) return;
-  explain(schema.program(), document, instance, findings);
+  Machine machine(schema.program());
+  if (machine.run(schema.program().root, instance)) return;
+  explain(schema.program(), document, instance, machine.stop(), findings);
 }
 
 }  // namespace meshctl::jsonschema

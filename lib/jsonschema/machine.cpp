@@ -16,8 +16,8 @@ using document::Node;
 
 namespace {
 
-// Far above what a document of 16 MiB needs, and about ten seconds.
-constexpr std::uint64_t kMostSteps = 200'000'000;
+// Far above what a document of 16 MiB needs, and about a second.
+constexpr std::uint64_t kMostSteps = 50'000'000;
 // A frame takes about 300 bytes of the stack; documents nest 128 deep, and each level takes a few
 // blocks.
 constexpr std::uint32_t kMostDepth = 3000;

@@ -229,7 +229,9 @@ Words::Text Words::pattern(const Problem& problem) const {
     if (text.hint.empty() && is_known) text.hint = row->hint;
     return text;
   }
-  text.message = fmt::format("{} is not a valid {}", shown(node), what);
+  text.message = node.key() == nullptr && node.parent() == nullptr && problem.key_of == nullptr
+                     ? fmt::format("{} is not valid", shown(node))
+                     : fmt::format("{} is not a valid {}", shown(node), what);
   if (text.hint.empty() && problem.by != nullptr && problem.by->op == Op::pattern) {
     text.hint =
         fmt::format("it must match {}", printable(shorten(problem.by->keyword->text(), 80)));

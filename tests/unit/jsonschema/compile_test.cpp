@@ -1,0 +1,112 @@
+// Mistakes in a schema are findings at their own place, and end in no schema.
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "support.h"
+
+using namespace meshctl::jsonschema;
+using namespace meshctl::jsonschema::test;
+
+namespace {
+
+std::vector<std::string> mistakes(std::string_view schema) {
+  const auto result = compile_text("schema.json", schema);
+  CHECK(result.schema == nullptr);
+  std::vector<std::string> lines;
+  for (const auto& finding : result.findings) lines.push_back(line_of(finding));
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("keywords with a value of the wrong kind") {
+  CHECK(
+      mistakes(R"({"type": "strin"})") ==
+      Lines{"1:10 `\"strin\"` schema/invalid-schema: 'strin' is no type of JSON Schema -- did you "
+            "mean 'string'?"});
+  CHECK(mistakes(R"({"required": "a"})") ==
+        Lines{"1:14 `\"a\"` schema/invalid-schema: 'required' must be a list of names, not 'a'"});
+  CHECK(mistakes(R"({"minLength": -1})") ==
+        Lines{"1:15 `-1` schema/invalid-schema: 'minLength' must be a whole number, 0 or more, not "
+              "-1"});
+  CHECK(mistakes(R"({"minimum": "1"})") ==
+        Lines{"1:13 `\"1\"` schema/invalid-schema: 'minimum' must be a number, not '1'"});
+  CHECK(mistakes(R"({"multipleOf": 0})") ==
+        Lines{"1:16 `0` schema/invalid-schema: 'multipleOf' must be above 0, not 0"});
+  CHECK(mistakes(R"({"uniqueItems": 1})") ==
+        Lines{"1:17 `1` schema/invalid-schema: 'uniqueItems' must be true or false, not 1"});
+  CHECK(mistakes(R"({"enum": "a"})") ==
+        Lines{"1:10 `\"a\"` schema/invalid-schema: 'enum' must be a list, not 'a'"});
+  CHECK(mistakes(R"({"anyOf": []})") ==
+        Lines{"1:11 `[]` schema/invalid-schema: 'anyOf' must be a list of at least one schema, not "
+              "a list"});
+  CHECK(mistakes(R"({"properties": {"a": 5}})") ==
+        Lines{"1:22 `5` schema/invalid-schema: a schema must be a mapping, true or false, not 5"});
+}
+
+TEST_CASE("references that lead nowhere") {
+  CHECK(mistakes(R"({"$ref": "#/$defs/a"})") ==
+        Lines{"1:10 `\"#/$defs/a\"` schema/dangling-ref: '#/$defs/a' leads to no schema"});
+  CHECK(mistakes(R"({"$ref": "#a"})") ==
+        Lines{"1:10 `\"#a\"` schema/dangling-ref: '#a' leads to no schema"});
+  CHECK(mistakes(R"({"items": {"$ref": "https://example.com/x"}})") ==
+        Lines{"1:20 `\"https://example.com/x\"` schema/dangling-ref: 'https://example.com/x' leads "
+              "to no schema"});
+}
+
+TEST_CASE("references that never end") {
+  CHECK(mistakes(R"({"$ref": "#"})") ==
+        Lines{"1:10 `\"#\"` schema/ref-loop: '#' leads back to itself without an end"});
+  CHECK(mistakes(R"({"$ref": "#/$defs/a", "$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}]},
+                     "b": {"not": {"$ref": "#/$defs/a"}}}})")
+            .size() == 1);
+  CHECK(compiled(R"({"properties": {"a": {"$ref": "#"}}})"));
+}
+
+TEST_CASE("patterns that cannot be used") {
+  CHECK(mistakes(R"({"pattern": "(a"})") ==
+        Lines{"1:13 `\"(a\"` schema/invalid-pattern: the pattern '(a' cannot be used: the group is "
+              "not closed"});
+  CHECK(mistakes(R"({"patternProperties": {"[z-a]": true}})").size() == 1);
+}
+
+TEST_CASE("text that is no JSON") {
+  const auto result = compile_text("schema.json", "{");
+  CHECK(result.schema == nullptr);
+  CHECK_FALSE(result.findings.empty());
+}
+
+TEST_CASE("unknown keywords and formats are tolerated") {
+  CHECK(compiled(R"({"x-hint": "a", "colour": {"type": 5}, "format": "blue"})"));
+}
+
+TEST_CASE("what a constant holds is no schema") {
+  CHECK(compiled(R"({"const": {"$ref": "#/nowhere"}, "enum": [{"$id": "x", "type": 5}]})"));
+}
+
+TEST_CASE("a pattern that takes too long is a finding, not a verdict") {
+  const auto schema = compiled(R"({"not": {"pattern": "^(a+)+$"}})");
+  const auto document = parse("a.json", "\"" + std::string(50, 'a') + "b\"");
+  CHECK_FALSE(is_valid(*schema, document.root()));
+  const auto lines = lines_of(*schema, document);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("schema/limit: the document takes too much work to check") !=
+        std::string::npos);
+}
+
+TEST_CASE("a schema that multiplies its work is ended by the bound on steps") {
+  std::string schema = R"({"$ref": "#/$defs/a0", "$defs": {)";
+  for (int i = 0; i < 40; ++i) {
+    const std::string next = std::to_string(i + 1);
+    schema += "\"a" + std::to_string(i) + "\": {\"allOf\": [{\"$ref\": \"#/$defs/a" + next +
+              "\"}, {\"$ref\": \"#/$defs/a" + next + "\"}]}, ";
+  }
+  schema += R"("a40": {"type": "string"}}})";
+  const auto document = parse("a.json", "\"x\"");
+  const auto lines = lines_of(*compiled(schema), document);
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("schema/limit") != std::string::npos);
+}
