@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'completion'|'doctor'|'help'|'validate'|'version') command=$candidate; break ;;
+      'catalog serve'|'completion'|'doctor'|'help'|'push'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       *) return ;;
     esac
@@ -30,6 +30,13 @@ _meshctl() {
     'catalog serve:--store') files=yes ;;
     'catalog serve:--token-file') files=yes ;;
     'doctor:--format') values='text json' ;;
+    'push:--catalog') return ;;
+    'push:--bundle') files=yes ;;
+    'push:--timeout') return ;;
+    'push:--retries') return ;;
+    'push:--ca-bundle') files=yes ;;
+    'push:--format') values='text json junit github' ;;
+    'push:--output'|'push:-o') files=yes ;;
     'validate:--format') values='text json junit github' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -43,7 +50,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog completion doctor help validate version'
+          values='catalog completion doctor help push validate version'
           ;;
         'catalog')
           values='serve'
@@ -58,6 +65,10 @@ _meshctl() {
           options='--online --format'
           ;;
         'help')
+          ;;
+        'push')
+          files=yes
+          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
           ;;
         'validate')
           files=yes

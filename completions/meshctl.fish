@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'completion' 'doctor' 'help' 'validate' 'version'
+                    case 'catalog serve' 'completion' 'doctor' 'help' 'push' 'validate' 'version'
                         echo $candidate
                         return
                     case 'catalog'
@@ -49,6 +49,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a cata
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
 complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed, found and reachable, and where settings come from'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
+complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
@@ -59,6 +60,16 @@ complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l insecure -d 'Run with
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l online -d 'Ask each catalog of the workspace whether it answers'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'push\'' -l catalog -x -d 'The catalog: a name under catalogs: in meshctl.yaml, or its URL'
+complete -c meshctl -n '__meshctl_is \'push\'' -l dry-run -s n -d 'Only show what would be done; asks the catalog, writes nothing'
+complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
+complete -c meshctl -n '__meshctl_is \'push\'' -l timeout -x -d 'How long one request and its answer may take'
+complete -c meshctl -n '__meshctl_is \'push\'' -l retries -x -d 'How often to try again what may pass: a broken connection, a busy catalog'
+complete -c meshctl -n '__meshctl_is \'push\'' -l ca-bundle -r -F -d 'Certificates (PEM) of the authorities to trust instead of the system\'s'
+complete -c meshctl -n '__meshctl_is \'push\'' -l allow-plain-http -d 'Send the token to another machine even without TLS'
+complete -c meshctl -n '__meshctl_is \'push\'' -l format -x -a 'text json junit github' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'push\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
+complete -c meshctl -n '__meshctl_is \'push\'' -F
 complete -c meshctl -n '__meshctl_is \'validate\'' -l format -x -a 'text json junit github' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'

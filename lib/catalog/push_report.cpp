@@ -168,7 +168,8 @@ report::Table table_of(const Pushed& pushed) {
     const std::size_t count = found == counts.end() ? 0 : found->second;
     std::string key(word == "not tried" ? "notTried" : word);
     table.summary.emplace_back(std::move(key), Cell{static_cast<std::int64_t>(count)});
-    if (count > 0) parts.push_back(fmt::format("{} {}", count, word));
+    const bool is_plan = word == "create" || word == "update";
+    if (count > 0) parts.push_back(fmt::format("{} {}{}", count, is_plan ? "to " : "", word));
   }
   const bool is_dry = pushed.mode == PushMode::dry_run;
   const bool was_asked = !pushed.target.url.host.empty();

@@ -10,6 +10,7 @@ CommandSpec catalog_serve_command();
 CommandSpec completion_command();
 CommandSpec doctor_command();
 CommandSpec help_command();
+CommandSpec push_command();
 CommandSpec validate_command();
 CommandSpec version_command();
 

@@ -81,7 +81,7 @@ TEST_CASE("rows are as long as the columns, and the last line counts the words")
                 {}, PushMode::dry_run);
   for (const auto& row : report.table->rows) CHECK(row.size() == report.table->columns.size());
   CHECK(report.table->summary_line ==
-        "https://catalog.example.com (--catalog): 2 create, 1 unchanged (dry run: nothing was "
+        "https://catalog.example.com (--catalog): 2 to create, 1 unchanged (dry run: nothing was "
         "written)");
   CHECK(report_of({}).table->summary_line == "https://catalog.example.com (--catalog): nothing");
 }
