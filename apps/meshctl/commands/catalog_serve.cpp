@@ -21,7 +21,10 @@ namespace server = catalog::server;
 
 constexpr std::string_view kTokensVariable = "MESHCTL_SERVE_TOKENS";
 constexpr std::uint64_t kMaxTokenFileBytes = 1 << 20;
-constexpr std::chrono::seconds kDrainBound{10};
+/// Who sends a signal to a program and to its group (a terminal with a wrapper, `timeout`) sends it
+/// twice but means once.
+constexpr std::chrono::seconds kSameSignal{1};
+constexpr std::chrono::seconds kDrainBound{9};
 
 /// Holds back SIGINT, SIGTERM and SIGHUP from its making on, so that none is lost before `wait`.
 class StopSignals {
@@ -41,8 +44,13 @@ class StopSignals {
     int number = 0;
     sigwait(&signals_, &number);
   }
-  /// From here on a signal ends the process at once.
-  void release() const { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  /// From here on a signal ends the process at once; those that came before do not count.
+  void release() const {
+    const timespec now{};
+    while (sigtimedwait(&signals_, nullptr, &now) > 0) {
+    }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
 
  private:
   sigset_t signals_{};
@@ -131,11 +139,13 @@ ExitCode run(Context& context, const Arguments& arguments) {
   }
 
   signals.wait();
-  signals.release();
   log.say("ending: no new connections; requests under way get their answers");
-  if (!catalog.drain(kDrainBound)) {
-    log.say(
-        fmt::format("note: requests that took more than {} s were cut off", kDrainBound.count()));
+  if (!catalog.drain(kSameSignal)) {
+    signals.release();
+    if (!catalog.drain(kDrainBound)) {
+      log.say(fmt::format("note: requests that took more than {} s were cut off",
+                          (kSameSignal + kDrainBound).count()));
+    }
   }
   return ExitCode::ok;
 }

@@ -103,16 +103,18 @@ class HttpServer::Engine {
   Engine& operator=(const Engine&) = delete;
 
   bool drain(std::chrono::milliseconds bound) {
-    is_draining_ = true;
-    socket_.refuse();
-    http_.quiesce_daemon(daemon_);
-    bool is_done = false;
+    if (!is_draining_.exchange(true)) {
+      socket_.refuse();
+      http_.quiesce_daemon(daemon_);
+    }
     {
       std::unique_lock guard(lock_);
-      is_done = idle_.wait_for(guard, bound, [&] { return under_way_ == 0; });
+      if (!idle_.wait_for(guard, bound, [&] { return under_way_ == 0; })) {
+        return false;
+      }
     }
     stop();
-    return is_done;
+    return true;
   }
 
  private:

@@ -60,8 +60,9 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  /// Refuses new connections, lets the requests under way come to their end for at most `bound`,
-  /// and stops. Answers whether all of them did.
+  /// Refuses new connections, waits at most `bound` for the requests under way to get their
+  /// answers, and then stops. Answers whether it did; when not, it may be called again to wait
+  /// longer.
   bool drain(std::chrono::milliseconds bound);
 
  private:

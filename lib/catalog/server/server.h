@@ -46,8 +46,9 @@ class Server {
   /// Whether only this machine can reach it.
   [[nodiscard]] bool is_loopback() const { return socket_.is_loopback(); }
 
-  /// Refuses new connections, lets the requests under way come to their end for at most `bound`,
-  /// and stops. Answers whether all of them did. What was answered is stored in any case.
+  /// Refuses new connections, waits at most `bound` for the requests under way to get their
+  /// answers, and then stops. Answers whether it did; when not, it may be called again to wait
+  /// longer. What was answered is stored in any case.
   bool drain(std::chrono::milliseconds bound) { return http_.drain(bound); }
 
  private:

@@ -43,8 +43,8 @@ void Tokens::add(std::string_view lines, std::string_view source) {
     if (line.empty() || line.front() == '#') {
       continue;
     }
-    const auto refuse = [&](std::string_view why) {
-      return usage_error(fmt::format("{}, line {}: {}", source, number, why), std::string(kForm));
+    const auto refuse = [&](std::string_view why, std::string_view hint = kForm) {
+      return usage_error(fmt::format("{}, line {}: {}", source, number, why), std::string(hint));
     };
     const std::size_t space = std::min(line.find_first_of(" \t"), line.size());
     const std::string_view access = trim(line.substr(space));
@@ -63,7 +63,8 @@ void Tokens::add(std::string_view lines, std::string_view source) {
     }
     if (token.size() < kMinBytes) {
       throw refuse(
-          fmt::format("the token is shorter than {} characters, and so can be guessed", kMinBytes));
+          fmt::format("the token is shorter than {} characters, and so can be guessed", kMinBytes),
+          "make a good one with 'openssl rand -hex 32'");
     }
     if (caller.name.empty()) {
       caller.name = fmt::format("token {}", entries_.size() + 1);
