@@ -69,6 +69,12 @@ class BundleReader {
     return mesh::shown_below(shown_, mesh::below(bundle_.root, path));
   }
 
+  /// The text of a file, under the name by which the user would open it.
+  [[nodiscard]] std::shared_ptr<const Source> source_of(const fs::path& path) const {
+    const std::string name = shown(path);
+    return std::make_shared<const Source>(name, read_file(name, kFileBytes));
+  }
+
   void add(std::string_view rule, Place place, std::string message, std::string hint = {}) {
     Finding finding;
     finding.rule = rule;
@@ -102,7 +108,7 @@ class BundleReader {
   std::vector<SharedDocument> documents_in(const fs::path& path) {
     std::vector<SharedDocument> documents;
     try {
-      auto source = std::make_shared<const Source>(shown(path), read_file(path, kFileBytes));
+      auto source = source_of(path);
       document::Parsed parsed = document::parse(source, document::format_of(source->name()));
       if (parsed.documents.empty() && parsed.findings.empty()) {
         add("bundle/empty-file", place_in(source, {}), "a file of a bundle holds a document",
@@ -189,7 +195,7 @@ class BundleReader {
 
   std::optional<Document> schema_document(const fs::path& path) {
     try {
-      auto source = std::make_shared<const Source>(shown(path), read_file(path, kFileBytes));
+      auto source = source_of(path);
       document::Parsed parsed = document::parse(source, document::format_of(source->name()));
       const bool is_broken = count_of(parsed.findings, Severity::error) > 0;
       std::move(parsed.findings.begin(), parsed.findings.end(),

@@ -34,8 +34,8 @@ struct Bundle {
   std::shared_ptr<const document::Document> file;
 };
 
-/// Reads the bundle in `folder`; messages call the folder `shown`. Throws Error (exit 3) when it
-/// has no bundle.yaml.
+/// Reads the bundle in `folder` (absolute), which `shown` leads to from the current folder. Throws
+/// Error (exit 3) when it has no bundle.yaml.
 [[nodiscard]] Bundle load_bundle(const std::filesystem::path& folder, const std::string& shown,
                                  mesh::SchemaSet& schemas);
 

@@ -46,6 +46,14 @@ PlaceKey place_of(const Finding& finding) {
   return {finding.place.file, finding.place.start.line, finding.place.pointer};
 }
 
+/// An unknown property that was likely meant to be another.
+struct Misspelled {
+  std::string file;
+  /// The pointer of the object that it stands in.
+  std::string object;
+  std::string meant;
+};
+
 /// Judges one workspace.
 class Judge {
  public:
@@ -83,7 +91,7 @@ class Judge {
   void load_bundles() {
     for (const mesh::BundleSource& bundle : out_.workspace.bundles) {
       if (is_folder_source(bundle.source)) {
-        load_one(out_.workspace.root / bundle.source.text, out_.workspace.shown_root);
+        load_of_workspace(bundle.source.text);
       } else {
         out_.errors.push_back(usage_error(
             fmt::format("cannot read the bundle '{}': only folders are known",
@@ -94,6 +102,18 @@ class Judge {
     }
     for (const std::string& folder : options_.bundles) load_one(folder, folder);
     for (const std::string& folder : named_bundles_) load_one(folder, folder);
+  }
+
+  void load_of_workspace(std::string_view source) {
+    const fs::path folder = out_.workspace.root / source;
+    if (fs::is_directory(folder)) {
+      load_one(folder, out_.workspace.shown_root);
+    } else {
+      out_.errors.push_back(
+          input_error(fmt::format("cannot find the folder of the bundle '{}'", printable(source)),
+                      fmt::format("see bundles in {}: paths go from the folder of that file",
+                                  printable(out_.workspace.file_name))));
+    }
   }
 
   void load_one(const fs::path& folder, const std::string& as_written) {
@@ -149,15 +169,31 @@ class Judge {
         }
       }
     }
-    // A policy may ask for what the standard asks for already.
+    // A policy may ask for what the standard asks for already, or miss what was only misspelled.
     std::erase_if(found, [this](const Finding& finding) {
-      return messages_.count({place_of(finding), finding.message}) > 0;
+      return messages_.count({place_of(finding), finding.message}) > 0 || is_misspelled(finding);
     });
     append(out_.findings, std::move(found));
   }
 
+  /// Whether a finding misses a property whose misspelling the standard's schema found.
+  [[nodiscard]] bool is_misspelled(const Finding& finding) const {
+    return std::any_of(misspelled_.begin(), misspelled_.end(), [&](const Misspelled& one) {
+      return finding.place.file == one.file && finding.place.pointer == one.object &&
+             finding.message.starts_with(fmt::format("missing property '{}'", one.meant));
+    });
+  }
+
   void remember(const std::vector<Finding>& findings) {
+    constexpr std::string_view kMeant = "did you mean '";
     for (const Finding& finding : findings) {
+      const std::string_view hint = finding.hint;
+      if (finding.rule == "schema/unknown-property" && hint.starts_with(kMeant)) {
+        const std::string& pointer = finding.place.pointer;
+        misspelled_.push_back(
+            {finding.place.file, pointer.substr(0, pointer.rfind('/')),
+             std::string(hint.substr(kMeant.size(), hint.rfind('\'') - kMeant.size()))});
+      }
       places_.insert(place_of(finding));
       messages_.emplace(place_of(finding), finding.message);
     }
@@ -171,6 +207,7 @@ class Judge {
   /// Where the text itself is wrong, and what was said of it.
   std::set<PlaceKey> places_;
   std::set<std::pair<PlaceKey, std::string>> messages_;
+  std::vector<Misspelled> misspelled_;
   Verdict out_;
 };
 

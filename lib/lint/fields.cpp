@@ -1,10 +1,13 @@
 // Links within a contract: what relationships and service levels name exists.
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "document/quote.h"
 #include "lint/element.h"
@@ -12,6 +15,7 @@
 
 namespace meshctl::lint {
 
+namespace fs = std::filesystem;
 using document::quote;
 using manifest::DataContract;
 using manifest::Manifest;
@@ -23,10 +27,18 @@ namespace {
 constexpr std::string_view kRelationship = "link/relationship";
 constexpr std::string_view kSlaElement = "link/sla-element";
 
+/// The contracts of a mesh by their files.
+using ByFile = std::map<fs::path, std::vector<const DataContract*>>;
+
 class FieldLinks {
  public:
-  FieldLinks(const Manifest& manifest, Sink& sink)
-      : manifest_(manifest), contract_(*manifest.contract()), sink_(sink) {}
+  FieldLinks(const mesh::Item& item, const Scope& scope, const ByFile& by_file, Sink& sink)
+      : item_(item),
+        manifest_(item.manifest),
+        contract_(*manifest_.contract()),
+        scope_(scope),
+        by_file_(by_file),
+        sink_(sink) {}
 
   void check() {
     for (const manifest::SchemaObject& object : contract_.schema) {
@@ -64,24 +76,57 @@ class FieldLinks {
   }
 
   void check_reference(const Text& reference, std::string_view verb) {
-    std::string_view target = reference.text;
-    const std::size_t hash = target.find('#');
-    if (hash != 0 && hash != std::string_view::npos) {
-      sink_.skip(kRelationship, manifest_.place(reference),
-                 fmt::format("the relationship {} another file, {}, which is not followed", verb,
-                             quote(target.substr(0, hash))));
-      return;
+    const std::string_view whole = reference.text;
+    const std::size_t hash = whole.find('#');
+    if (hash != std::string_view::npos && hash > 0) {
+      check_other_file(reference, verb, whole.substr(0, hash), whole.substr(hash + 1));
+    } else {
+      check_target(reference, verb, contract_, hash == 0 ? whole.substr(1) : whole);
     }
-    if (hash == 0) target.remove_prefix(1);
-    const bool is_by_id = target.find('/') != std::string_view::npos;
-    if (!is_by_id && target.find('.') == std::string_view::npos) return;  // its schema tells
-    const Element element =
-        is_by_id ? find_by_id(contract_, target) : find_by_name(contract_, target, Shorthand::none);
+  }
+
+  void check_target(const Text& reference, std::string_view verb, const DataContract& contract,
+                    std::string_view target) {
+    const Element element = find_target(contract, target);
     if (element.problem.empty()) return;
     sink_.add(
         kRelationship, manifest_.place(reference),
         fmt::format("the relationship {} {}, but {}", verb, quote(reference), element.problem),
         element.hint);
+  }
+
+  static Element find_target(const DataContract& contract, std::string_view target) {
+    if (target.find('/') != std::string_view::npos) return find_by_id(contract, target);
+    if (target.find('.') == std::string_view::npos) return {};  // its schema tells
+    return find_by_name(contract, target, Shorthand::none);
+  }
+
+  void check_other_file(const Text& reference, std::string_view verb, std::string_view file,
+                        std::string_view target) {
+    const fs::path path = (item_.path.parent_path() / file).lexically_normal();
+    const auto known = by_file_.find(path);
+    if (known != by_file_.end()) {
+      // Of several contracts in one file, any may be meant.
+      for (const DataContract* contract : known->second) {
+        if (find_target(*contract, target).problem.empty()) return;
+      }
+      check_target(reference, verb, *known->second.front(), target);
+      return;
+    }
+    const bool is_url = file.find("://") != std::string_view::npos;
+    const fs::path inside = is_url ? fs::path() : resolve_within(scope_.workspace.root, path);
+    if (!inside.empty() && !fs::exists(inside)) {
+      sink_.add(
+          kRelationship, manifest_.place(reference),
+          fmt::format("the relationship {} the file {}, which does not exist", verb, quote(file)),
+          "write its path from the folder of this file");
+      return;
+    }
+    const std::string_view why = is_url           ? "which is not fetched"
+                                 : inside.empty() ? "which lies outside of the workspace"
+                                                  : "which is no data contract known here";
+    sink_.skip(kRelationship, manifest_.place(reference),
+               fmt::format("the relationship {} another file, {}, {}", verb, quote(file), why));
   }
 
   void check_elements(const Text& elements, const std::string& whose) {
@@ -90,7 +135,7 @@ class FieldLinks {
       // A schema that is there and could not be read has a finding of its own.
       if (manifest_.document->root().find("schema") != nullptr) return;
       sink_.add(kSlaElement, manifest_.place(elements),
-                fmt::format("the element {} {} is nowhere: the contract has no schema",
+                fmt::format("the element {} {} does not exist: the contract has no schema",
                             quote(elements), whose),
                 "describe the object and its properties under schema");
       return;
@@ -102,21 +147,28 @@ class FieldLinks {
       if (element.problem.empty()) continue;
       sink_.add(
           kSlaElement, manifest_.place(elements),
-          fmt::format("the element {} {} is nowhere: {}", quote(name), whose, element.problem),
+          fmt::format("the element {} {} does not exist: {}", quote(name), whose, element.problem),
           element.hint);
     }
   }
 
+  const mesh::Item& item_;
   const Manifest& manifest_;
   const DataContract& contract_;
+  const Scope& scope_;
+  const ByFile& by_file_;
   Sink& sink_;
 };
 
 }  // namespace
 
 void check_fields(const Scope& scope, Sink& sink) {
+  ByFile by_file;
+  for (const mesh::Item& item : scope.mesh().items()) {
+    if (item.manifest.contract() != nullptr) by_file[item.path].push_back(item.manifest.contract());
+  }
   for (const mesh::Item* item : scope.mesh().judged(manifest::Kind::data_contract)) {
-    FieldLinks(item->manifest, sink).check();
+    FieldLinks(*item, scope, by_file, sink).check();
   }
 }
 

@@ -80,9 +80,8 @@ class PortLinks {
       }
     }
     if (!scope_.loaded.is_complete) return "not all files of the workspace could be read";
-    if (!scope_.workspace.mesh.empty())
-      return "it may be of a part of the mesh that is not known here";
-    if (!scope_.workspace.is_whole) return "only the files that were named are known here";
+    if (!scope_.workspace.mesh.empty()) return "it may come from another part of the mesh";
+    if (!scope_.workspace.is_whole) return "only the files that were named were read";
     return {};
   }
 

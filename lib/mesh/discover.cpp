@@ -247,8 +247,7 @@ class Walker {
 void take_named_file(const Workspace& workspace, const std::string& text, Discovery& out) {
   const fs::path real = real_path(text);
   if (real == workspace.file_path) return;  // it was checked when the workspace was found
-  std::string name = is_within(workspace.root, real) ? workspace.shown(real)
-                                                     : fs::path(text).lexically_normal().string();
+  std::string name = is_within(workspace.root, real) ? workspace.shown(real) : text;
   out.files.push_back({real, std::move(name), Reason::named, Role::judged});
 }
 

@@ -26,7 +26,7 @@ enum class Reason : std::uint8_t {
 struct FoundFile {
   /// Absolute, links followed.
   std::filesystem::path path;
-  /// The path as messages show it.
+  /// The path as messages show it, which leads to the file from the current folder.
   std::string name;
   Reason reason = Reason::found;
   Role role = Role::judged;

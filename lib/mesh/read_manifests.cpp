@@ -66,7 +66,7 @@ class FileReader {
         return;
       }
     }
-    std::string text = read_file(file_.path, kMostBytes);
+    std::string text = read_file(file_.name, kMostBytes);  // so that an error shows the name
     if (!is_meant() && !manifest::may_be_manifest(text)) {
       out_.is_other = true;
       return;

@@ -128,7 +128,7 @@ void read_workspace_file(Workspace& workspace, const std::filesystem::path& file
                          const std::string& name) {
   workspace.file_path = file;
   workspace.file_name = name;
-  auto source = std::make_shared<const Source>(name, read_file(file, kWorkspaceBytes));
+  auto source = std::make_shared<const Source>(name, read_file(name, kWorkspaceBytes));
   document::Parsed parsed = document::parse(source, document::format_of(name));
   workspace.findings = std::move(parsed.findings);
   if (parsed.documents.empty()) {

@@ -8,9 +8,9 @@
 
 namespace meshctl::mesh {
 
-/// Reads `file`, called `name` in messages, holds it against its schema, and fills the workspace
-/// from it. What is wrong with it is in `workspace.findings`. Throws Error (exit 3) when it cannot
-/// be read.
+/// Reads `file` (absolute), which `name` leads to from the current folder, holds it against its
+/// schema, and fills the workspace from it. What is wrong with it is in `workspace.findings`.
+/// Throws Error (exit 3) when it cannot be read.
 void read_workspace_file(Workspace& workspace, const std::filesystem::path& file,
                          const std::string& name);
 

@@ -19,16 +19,17 @@ std::string policy(std::string_view rest, std::string_view id = "p") {
 }
 
 Bundle load(const Tree& tree) {
+  const CurrentFolder here(tree.root());
   mesh::SchemaSet schemas;
-  return load_bundle(tree.root(), "governance", schemas);
+  return load_bundle(tree.root() / "governance", "governance", schemas);
 }
 
 /// The rule of the only finding of a bundle with that policy.
 std::string rule_of(std::string_view text) {
   const Tree tree;
-  tree.write("bundle.yaml", kBundle);
-  tree.write("schemas/good.json", R"({"required": ["name"]})");
-  tree.write("policies/p.yaml", text);
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/schemas/good.json", R"({"required": ["name"]})");
+  tree.write("governance/policies/p.yaml", text);
   const Bundle bundle = load(tree);
   CHECK(bundle.errors.empty());
   CHECK(bundle.policies.size() == (bundle.findings.empty() ? 1 : 0));
@@ -42,12 +43,12 @@ std::string rule_of(std::string_view text) {
 
 TEST_CASE("a bundle is read with its policies") {
   const Tree tree;
-  tree.write("bundle.yaml", kBundle);
-  tree.write("schemas/named.json", R"({"required": ["name"]})");
-  tree.write("policies/a.yaml", policy("schema: ../schemas/named.json\nseverity: warning", "a"));
-  tree.write("policies/b.yaml",
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/schemas/named.json", R"({"required": ["name"]})");
+  tree.write("governance/policies/a.yaml", policy("schema: ../schemas/named.json\nseverity: warning", "a"));
+  tree.write("governance/policies/b.yaml",
              policy("schema: {required: [name]}\nselector: {kind: DataProduct, tag: [x, y]}", "b"));
-  tree.write("policies/notes.txt", "not a policy");
+  tree.write("governance/policies/notes.txt", "not a policy");
   const Bundle bundle = load(tree);
   CHECK(bundle.findings.empty());
   CHECK(bundle.errors.empty());
@@ -76,8 +77,8 @@ TEST_CASE("a policy with a mistake is left out and told") {
 
 TEST_CASE("a schema in a policy is told where it is wrong") {
   const Tree tree;
-  tree.write("bundle.yaml", kBundle);
-  tree.write("policies/p.yaml", policy("schema:\n  properties:\n    name: {pattern: '('}"));
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/p.yaml", policy("schema:\n  properties:\n    name: {pattern: '('}"));
   const Bundle bundle = load(tree);
   REQUIRE(bundle.findings.size() == 1);
   CHECK(bundle.findings[0].place.start.line == 7);
@@ -86,9 +87,9 @@ TEST_CASE("a schema in a policy is told where it is wrong") {
 
 TEST_CASE("two policies have different ids") {
   const Tree tree;
-  tree.write("bundle.yaml", kBundle);
-  tree.write("policies/a.yaml", policy("schema: {}"));
-  tree.write("policies/b.yaml", policy("schema: {}"));
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/a.yaml", policy("schema: {}"));
+  tree.write("governance/policies/b.yaml", policy("schema: {}"));
   const Bundle bundle = load(tree);
   REQUIRE(bundle.findings.size() == 1);
   CHECK(bundle.findings[0].rule == "bundle/duplicate-policy");
@@ -101,14 +102,14 @@ TEST_CASE("schemas refer to each other within the bundle, and not out of it") {
   const Tree outside;
   outside.write("secret.json", R"({"required": ["name"]})");
   const Tree tree;
-  tree.write("bundle.yaml", kBundle);
-  tree.write("schemas/common.json", R"({"$defs": {"x": {"required": ["name"]}}})");
-  tree.write("schemas/a.json", R"({"$ref": "common.json#/$defs/x"})");
-  tree.write("policies/a.yaml", policy("schema: ../schemas/a.json", "a"));
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/schemas/common.json", R"({"$defs": {"x": {"required": ["name"]}}})");
+  tree.write("governance/schemas/a.json", R"({"$ref": "common.json#/$defs/x"})");
+  tree.write("governance/policies/a.yaml", policy("schema: ../schemas/a.json", "a"));
   CHECK(load(tree).findings.empty());
   CHECK(load(tree).policies.size() == 1);
   const std::string out = outside.root().filename().string() + "/secret.json";
-  tree.write("schemas/b.json", R"({"$ref": "../../)" + out + R"("})");
+  tree.write("governance/schemas/b.json", R"({"$ref": "../../../)" + out + R"("})");
   const Bundle bundle = load(tree);
   REQUIRE(bundle.findings.size() == 1);
   CHECK(bundle.findings[0].rule == "schema/dangling-ref");
@@ -117,7 +118,7 @@ TEST_CASE("schemas refer to each other within the bundle, and not out of it") {
 TEST_CASE("mistakes in bundle.yaml, and a folder that is no bundle") {
   const Tree tree;
   CHECK_THROWS_AS(load(tree), Error);
-  tree.write("bundle.yaml", "apiVersion: meshctl/v1\nkind: Bundle\n");
+  tree.write("governance/bundle.yaml", "apiVersion: meshctl/v1\nkind: Bundle\n");
   const Bundle bundle = load(tree);
   REQUIRE_FALSE(bundle.findings.empty());
   CHECK(bundle.findings[0].place.file == "governance/bundle.yaml");

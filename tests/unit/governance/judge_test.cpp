@@ -103,6 +103,16 @@ TEST_CASE("what the standard says is not said again by a policy or a link") {
   CHECK(verdict.has_errors(verdict.mesh.items()[0]));
 }
 
+TEST_CASE("a policy does not miss what is only misspelled") {
+  const Tree tree;
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/named.yaml", kPolicy);
+  tree.write("mesh/a.odcs.yaml",
+             "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nstatus: active\n"
+             "nmae: Orders\n");
+  CHECK(rules(judge_tree(tree, {"mesh"}, {"governance"})) == "schema/unknown-property");
+}
+
 TEST_CASE("a manifest of an unknown version is not held against policies") {
   const Tree tree;
   tree.write("governance/bundle.yaml", kBundle);

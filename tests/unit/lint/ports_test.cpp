@@ -94,14 +94,36 @@ TEST_CASE("the same id in two files is told once, with both places") {
   CHECK(told("b.odcs.yaml") == std::pair(tree.path("b.odcs.yaml"), tree.path("a.odcs.yaml")));
 }
 
-TEST_CASE("a relationship into another file is skipped") {
+TEST_CASE("a relationship into another file is followed within the workspace") {
   const Tree tree;
-  tree.write("c.odcs.yaml",
-             "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: 1.0.0\nstatus: active\n"
-             "schema: [{name: t, properties: [{name: a, relationships: [{to: "
-             "'other.yaml#/schema/x/properties/y'}]}]}]\n");
-  const lint::Report report = judge(tree, ".");
-  CHECK(report.findings.empty());
-  REQUIRE(report.skipped.size() == 1);
-  CHECK(report.skipped[0].rule == "link/relationship");
+  tree.write("other/x.odcs.yaml",
+             "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n"
+             "schema: [{name: x, properties: [{name: y}]}]\n");
+  tree.write("plain.yaml", "a: b\n");
+  const auto report_of = [&](const std::string& target) {
+    tree.write("sales/c.odcs.yaml",
+               "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: 1.0.0\nstatus: active\n"
+               "schema: [{name: t, properties: [{name: a, relationships: [{to: '" +
+                   target + "'}]}]}]\n");
+    return judge(tree, ".");
+  };
+  const auto message = [&](const std::string& target) {
+    const lint::Report report = report_of(target);
+    CHECK(report.skipped.empty());
+    return report.findings.empty() ? "" : report.findings.at(0).message;
+  };
+  const auto reason = [&](const std::string& target) {
+    const lint::Report report = report_of(target);
+    CHECK(report.findings.empty());
+    return report.skipped.empty() ? "" : report.skipped.at(0).message;
+  };
+  CHECK(message("../other/x.odcs.yaml#/schema/x/properties/y").empty());
+  CHECK(message("../other/x.odcs.yaml#x.y").empty());
+  CHECK(message("../other/x.odcs.yaml#x.z") ==
+        "the relationship leads to '../other/x.odcs.yaml#x.z', but object 'x' has no property 'z'");
+  CHECK(message("x.odcs.yaml#x.y") ==
+        "the relationship leads to the file 'x.odcs.yaml', which does not exist");
+  CHECK(reason("../plain.yaml#x.y").ends_with("which is no data contract known here"));
+  CHECK(reason("../../x.odcs.yaml#x.y").ends_with("which lies outside of the workspace"));
+  CHECK(reason("https://example.com/x.yaml#x.y").ends_with("which is not fetched"));
 }
