@@ -374,19 +374,21 @@ std::string Words::schema_hint(const Problem& problem) const {
   return problem.node->is_scalar() ? applied_text(*problem.node, "x-hint") : std::string();
 }
 
-std::string Words::applied_text(const Node& node, std::string_view keyword) const {
+std::vector<const Node*> Words::innermost_first(const Node& node) const {
   const auto applied = applied_.find(&node);
   if (applied == applied_.end()) return {};
-  for (auto schema = applied->second.rbegin(); schema != applied->second.rend(); ++schema) {
-    if (const auto text = (*schema)->string_at(keyword); !text.empty()) return std::string(text);
+  return {applied->second.rbegin(), applied->second.rend()};
+}
+
+std::string Words::applied_text(const Node& node, std::string_view keyword) const {
+  for (const Node* schema : innermost_first(node)) {
+    if (const auto text = schema->string_at(keyword); !text.empty()) return std::string(text);
   }
   return {};
 }
 
 std::string Words::alias_hint(const Node& node, std::string_view word) const {
-  const auto applied = applied_.find(&node);
-  if (applied == applied_.end()) return {};
-  for (const Node* schema : applied->second) {
+  for (const Node* schema : innermost_first(node)) {
     const Node* const aliases = schema->find("x-aliases");
     const std::string_view meant =
         aliases != nullptr ? aliases->string_at(to_lower(word)) : std::string_view();
@@ -396,11 +398,9 @@ std::string Words::alias_hint(const Node& node, std::string_view word) const {
 }
 
 std::string Words::purpose_of(const Node& object, std::string_view name) const {
-  const auto applied = applied_.find(&object);
-  if (applied == applied_.end()) return {};
   // The innermost knows best why it asks for it.
-  for (auto schema = applied->second.rbegin(); schema != applied->second.rend(); ++schema) {
-    const Node* const properties = (*schema)->find("properties");
+  for (const Node* schema : innermost_first(object)) {
+    const Node* const properties = schema->find("properties");
     const Node* const property = properties != nullptr ? properties->find(name) : nullptr;
     if (property == nullptr) continue;
     std::string_view purpose = property->string_at("description");

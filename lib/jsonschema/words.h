@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/finding.h"
 #include "document/document.h"
@@ -46,6 +47,8 @@ class Words {
   /// The hint of the schema that refuses the value, else of the nearest schema that was applied to
   /// it.
   [[nodiscard]] std::string schema_hint(const Problem& problem) const;
+  [[nodiscard]] std::vector<const document::Node*> innermost_first(
+      const document::Node& node) const;
   /// The text of a keyword of the innermost schema applied to a value that has it.
   [[nodiscard]] std::string applied_text(const document::Node& node,
                                          std::string_view keyword) const;
