@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "catalog/credentials_file.h"
+#include "mesh/workspace.h"
 
 namespace meshctl::catalog {
 
@@ -62,23 +63,24 @@ http::Header header_for(const CredentialEntry& entry, std::string_view fetched) 
   return {entry.header, std::string(secret)};
 }
 
-// The top of the git work tree around a folder, or the folder itself: what a commit could reach.
-std::filesystem::path top_of_repository(const std::filesystem::path& folder) {
+// What a commit could reach: the git work tree around a folder, or the folder itself when it is a
+// workspace. Nothing for a folder that is neither, such as somebody's home.
+std::optional<std::filesystem::path> repository_around(const std::filesystem::path& folder) {
   std::error_code ignored;
   for (auto above = folder; !above.empty(); above = above.parent_path()) {
     if (std::filesystem::exists(above / ".git", ignored)) return above;
     if (above == above.root_path()) break;
   }
-  return folder;
+  if (std::filesystem::exists(folder / mesh::kWorkspaceFile, ignored)) return folder;
+  return std::nullopt;
 }
 
-void refuse_within(const std::filesystem::path& repository, const std::filesystem::path& file) {
-  if (repository.empty()) return;
-  const std::filesystem::path top = top_of_repository(repository);
-  if (resolve_within(top, file).empty()) return;
+void refuse_within(const std::filesystem::path& folder, const std::filesystem::path& file) {
+  const auto repository = repository_around(folder);
+  if (!repository || resolve_within(*repository, file).empty()) return;
   throw usage_error(
       fmt::format("the credentials file {} lies within the repository {}", file.string(),
-                  top.string()),
+                  repository->string()),
       "move it out, to ~/.config/meshctl/credentials.yaml, and change the secrets in it if it was "
       "ever committed");
 }
@@ -138,7 +140,7 @@ std::optional<Credential> Credentials::find(const http::Url& target, const Conte
   return Credential{header_for(*best, fetch_secret(*best, context, run)), best->said_by};
 }
 
-LoadedCredentials load_credentials(const Context& context, const std::filesystem::path& repository,
+LoadedCredentials load_credentials(const Context& context, const std::filesystem::path& workspace,
                                    const std::optional<http::Url>& named) {
   LoadedCredentials loaded;
   std::vector<CredentialEntry> entries;
@@ -151,7 +153,7 @@ LoadedCredentials load_credentials(const Context& context, const std::filesystem
   }
   std::error_code ignored;
   if (is_named || (!file.empty() && std::filesystem::exists(file, ignored))) {
-    refuse_within(repository, file);
+    refuse_within(workspace, file);
     std::string text = read_file(file, kMaxFileBytes);
     for (CredentialEntry& entry : parse_credentials_file(file, std::move(text))) {
       entries.push_back(std::move(entry));

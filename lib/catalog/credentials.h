@@ -76,10 +76,11 @@ struct LoadedCredentials {
 
 /// Reads MESHCTL_CATALOG_TOKEN, bound to MESHCTL_CATALOG_URL or else to `named` (a URL that the
 /// user typed), then the file that MESHCTL_CREDENTIALS names, else `credentials.yaml` in the
-/// configuration folder. Throws Error (exit 2) when the file is not what it should be, or lies
-/// within `repository`, the folder of the workspace; exit 3 when it is named and cannot be read.
+/// configuration folder. `workspace` is the folder of the workspace, empty for none. Throws Error
+/// (exit 2) when the file is not what it should be, or lies in the git work tree around the
+/// workspace or in the workspace itself; exit 3 when it is named and cannot be read.
 [[nodiscard]] LoadedCredentials load_credentials(const Context& context,
-                                                 const std::filesystem::path& repository,
+                                                 const std::filesystem::path& workspace,
                                                  const std::optional<http::Url>& named);
 
 }  // namespace meshctl::catalog

@@ -127,7 +127,8 @@ struct Client::Impl {
   CurlLibrary curl;
   CURL* handle = nullptr;
 
-  explicit Impl(ClientOptions given) : options(std::move(given)), handle(curl.easy_init()) {}
+  explicit Impl(ClientOptions given)
+      : options(std::move(given)), curl(options.library_names), handle(curl.easy_init()) {}
   ~Impl() {
     if (handle != nullptr) curl.easy_cleanup(handle);
   }
@@ -327,7 +328,7 @@ Answer Client::send(const Request& request) {
 }
 
 std::string library_version() {
-  return CurlLibrary().version();
+  return CurlLibrary(ClientOptions().library_names).version();
 }
 
 }  // namespace meshctl::http

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "http/transport.h"
 
@@ -28,6 +29,8 @@ struct ClientOptions {
   std::string ca_bundle;
   /// What the server logs us as: `meshctl/0.1.0`.
   std::string user_agent = "meshctl";
+  /// What the loader looks for, in order.
+  std::vector<std::string> library_names{"libcurl.so.4", "libcurl-gnutls.so.4"};
   /// Asked a few times a second; true gives the request up.
   std::function<bool()> is_interrupted;
 };

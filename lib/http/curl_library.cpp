@@ -13,12 +13,10 @@ std::mutex& initialising() {
   return mutex;
 }
 
-const std::string kNames[] = {"libcurl.so.4", "libcurl-gnutls.so.4"};
-
 }  // namespace
 
-CurlLibrary::CurlLibrary()
-    : library_("libcurl", kNames,
+CurlLibrary::CurlLibrary(std::span<const std::string> names)
+    : library_("libcurl", names,
                "install it: the package is libcurl4 (Debian, Ubuntu) or libcurl (Fedora)"),
       easy_init(library_.function<decltype(curl_easy_init)>("curl_easy_init")),
       easy_cleanup(library_.function<decltype(curl_easy_cleanup)>("curl_easy_cleanup")),

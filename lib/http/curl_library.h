@@ -3,6 +3,9 @@
 
 #include <curl/curl.h>
 
+#include <span>
+#include <string>
+
 #include "base/dynamic_library.h"
 
 // The type-checking macros of curl.h wrap the plain names; here functions are called through
@@ -16,8 +19,8 @@ namespace meshctl::http {
 /// as long as it.
 class CurlLibrary {
  public:
-  /// Throws Error (exit 6), which names the package, when there is no libcurl.
-  CurlLibrary();
+  /// Throws Error (exit 6), which names the package, when there is no libcurl under these names.
+  explicit CurlLibrary(std::span<const std::string> names);
   ~CurlLibrary();
   CurlLibrary(const CurlLibrary&) = delete;
   CurlLibrary& operator=(const CurlLibrary&) = delete;

@@ -55,7 +55,7 @@ struct Pusher {
   std::vector<std::string> notices;
 
   Pusher() {
-    options.timeout = std::chrono::milliseconds(2000);
+    options.timeout = std::chrono::milliseconds(10'000);
     options.retries = 0;
     options.connections = 1;
     options.notice = [this](const std::string& sentence) { notices.push_back(sentence); };
@@ -98,7 +98,7 @@ Ended end_of(const Pushed& pushed) {
 
 // How a push of one contract ends at a server that gives this reply to everything.
 Ended push_against(ScriptedReply made,
-                   std::chrono::milliseconds timeout = std::chrono::seconds(5)) {
+                   std::chrono::milliseconds timeout = std::chrono::seconds(10)) {
   Pusher pusher;
   pusher.options.timeout = timeout;
   ScriptedServer server([&](const ReceivedRequest&, std::size_t) { return made; });

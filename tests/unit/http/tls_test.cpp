@@ -13,8 +13,8 @@ namespace {
 
 Answer get(const std::string& url, std::string ca_bundle = {}) {
   ClientOptions options;
-  options.connect_timeout = std::chrono::milliseconds(5000);
-  options.total_timeout = std::chrono::milliseconds(5000);
+  options.connect_timeout = std::chrono::milliseconds(10'000);
+  options.total_timeout = std::chrono::milliseconds(10'000);
   options.ca_bundle = std::move(ca_bundle);
   Client client(options);
   return client.send({Method::get, url, {}, {}});
