@@ -4,6 +4,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <string>
+
+#include "base/file.h"
 
 using namespace meshctl::lint;  // NOLINT(google-build-using-namespace)
 
@@ -18,4 +24,20 @@ TEST_CASE("rules are sorted by id, each once, each with a title") {
   }
   CHECK(find_rule("link/no-such-rule") == nullptr);
   CHECK(find_rule("zzz") == nullptr);
+}
+
+TEST_CASE("every rule of the sources is registered, and every registered rule is in the sources") {
+  const std::regex id(R"#("((?:bundle|link|schema|syntax|workspace)/[a-z]+(?:-[a-z]+)*)")#");
+  std::set<std::string> used;
+  const std::filesystem::path lib = std::filesystem::path(MESHCTL_SOURCE_DIR) / "lib";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(lib)) {
+    if (entry.path().extension() != ".cpp" || entry.path().filename() == "rules.cpp") continue;
+    const std::string text = meshctl::read_file(entry.path(), 1 << 20);
+    for (std::sregex_iterator match(text.begin(), text.end(), id), end; match != end; ++match) {
+      used.insert((*match)[1]);
+    }
+  }
+  std::set<std::string> registered;
+  for (const Rule& rule : rules()) registered.emplace(rule.id);
+  CHECK(used == registered);
 }
