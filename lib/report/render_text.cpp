@@ -41,6 +41,12 @@ class TextWriter {
     return severity == Severity::warning ? paint_.yellow(word) : paint_.blue(word);
   }
 
+  // A blank line after a block, once something follows it.
+  void fill_gap() {
+    if (has_gap_) out_ << '\n';
+    has_gap_ = false;
+  }
+
   void start_line(const Place& place) {
     const std::string name = place_name(place);
     if (!name.empty()) out_ << paint_.bold(name) << ": ";
@@ -64,6 +70,7 @@ class TextWriter {
   }
 
   void write(const Finding& finding) {
+    fill_gap();
     start_line(finding.place);
     out_ << severity_word(finding.severity) << ": " << paint_.bold(printable(finding.message))
          << ' ' << paint_.dim("[" + finding.rule + "]") << '\n';
@@ -74,7 +81,7 @@ class TextWriter {
       out_ << paint_.blue("note") << ": " << printable(related.message) << '\n';
       write_excerpt(related.place);
     }
-    out_ << '\n';
+    has_gap_ = true;
   }
 
   [[nodiscard]] std::string status_word(Status status) const {
@@ -129,6 +136,7 @@ class TextWriter {
     };
     const bool has_something = std::ranges::any_of(group, is_shown);
     if (!has_something && detail_ == Detail::quiet) return;
+    fill_gap();
     const Outcome& head = group.front();
     std::string name = head.contract;
     if (!head.contract_version.empty()) name += "@" + head.contract_version;
@@ -139,11 +147,12 @@ class TextWriter {
     for (const Outcome& outcome : group) {
       if (is_shown(outcome)) write(outcome);
     }
-    out_ << '\n';
+    has_gap_ = true;
   }
 
   void write(const Skipped& skipped) {
     if (detail_ == Detail::quiet) return;
+    fill_gap();
     start_line(skipped.place);
     out_ << paint_.dim("skipped") << ": " << printable(skipped.message);
     if (!skipped.rule.empty()) out_ << ' ' << paint_.dim("[" + skipped.rule + "]");
@@ -151,6 +160,7 @@ class TextWriter {
   }
 
   void write(const Error& error) {
+    fill_gap();
     out_ << paint_.red("error:") << ' ' << printable(error.message()) << '\n';
     if (!error.hint().empty()) {
       out_ << paint_.cyan("hint:") << ' ' << printable(error.hint()) << '\n';
@@ -158,6 +168,7 @@ class TextWriter {
   }
 
   void write_summary(const Report& report) {
+    fill_gap();
     const std::string line = summary_of(report);
     const bool is_clean = report.errors.empty() && report.findings.empty();
     const ExitCode code = exit_code_of(report);
@@ -175,6 +186,7 @@ class TextWriter {
   Paint paint_;
   std::size_t width_;
   Detail detail_;
+  bool has_gap_ = false;
 };
 
 }  // namespace
