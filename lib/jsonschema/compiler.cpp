@@ -72,7 +72,7 @@ Compilation::Handler Compilation::handler_of(Keyword keyword) {
 
 Program Compilation::run(Document document) {
   auto shared = std::make_shared<const Document>(std::move(document));
-  const ResourceId resource = resources_.add(shared, {});
+  const ResourceId resource = resources_.add(shared, options_.base_uri);
   program_.root = block_for({&shared->root(), resource});
   do {
     compile_pending();

@@ -215,11 +215,15 @@ void Explanation::mark_rest(Known* known, std::size_t first) {
 void Explanation::contains(BlockId id, const Instruction& step, const Node& node, Known* known) {
   const ContainsRules& rules = program_.contains[step.a];
   std::size_t index = 0;
+  std::size_t count = 0;
   for (const Node& item : node.items()) {
-    if (rules.marks && known != nullptr && machine_.run(rules.block, item)) mark(known, index);
+    if (machine_.run(rules.block, item)) {
+      ++count;
+      if (rules.marks) mark(known, index);
+    }
     ++index;
   }
-  if (!machine_.accepts(step, node)) add(Cause::contains, id, step, node);
+  if (count < rules.least || count > rules.most) add(Cause::contains, id, step, node).count = count;
 }
 
 void Explanation::exclusive(BlockId id, const Instruction& step, const Node& node,

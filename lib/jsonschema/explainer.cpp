@@ -17,7 +17,7 @@ using document::Node;
 
 namespace {
 
-constexpr int kDeepest = 1500;
+constexpr int kDeepest = 1000;
 // Attempts to find the nearest branch; after these the first is taken.
 constexpr int kMostAttempts = 300;
 constexpr std::size_t kMostProblems = 1000;

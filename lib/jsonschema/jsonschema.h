@@ -30,6 +30,9 @@ struct CompileOptions {
   std::function<std::shared_ptr<const document::Document>(std::string_view uri)> resolver;
   /// Formats (`date`, `uri`, …) that are checked; any other is an annotation only.
   std::vector<std::string> asserted_formats;
+  /// Where the document came from: what its references are relative to until an `$id` says
+  /// otherwise.
+  std::string base_uri;
   /// The `$schema` of a document that names none.
   std::string default_draft = "https://json-schema.org/draft/2020-12/schema";
 };

@@ -20,7 +20,7 @@ namespace {
 constexpr std::uint64_t kMostSteps = 50'000'000;
 // A frame takes about 300 bytes of the stack; documents nest 128 deep, and each level takes a few
 // blocks.
-constexpr std::uint32_t kMostDepth = 3000;
+constexpr std::uint32_t kMostDepth = 2000;
 // Up to this many items are compared each with each.
 constexpr std::size_t kFewItems = 12;
 

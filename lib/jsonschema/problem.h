@@ -57,6 +57,8 @@ struct Problem {
   std::vector<const document::Node*> values;
   /// The kinds that `type` accepts: bits of document::Kind.
   std::uint8_t kinds = 0;
+  /// Of `contains`: the number of items that fit.
+  std::size_t count = 0;
   /// `'type' is 'postgres'`, when that is why; else empty.
   std::string because;
   /// What a person can do, when the explainer knows better than the schema.

@@ -169,8 +169,7 @@ Words::Text Words::text_of(const Problem& problem) const {
     case Cause::unexpected_item:
       return {fmt::format("{} is one too many", subject(*problem.node)), {}};
     case Cause::contains:
-      return {fmt::format("{} has not the items that the schema asks for", subject(*problem.node)),
-              {}};
+      return contains(problem);
     case Cause::stopped:
       return {fmt::format("{} takes too much work to check", subject(*problem.node)),
               "make it smaller, or its schema's patterns simpler"};
@@ -252,6 +251,11 @@ Words::Text Words::unknown_property(const Problem& problem) const {
   }
   text.hint = alias_hint(*value.parent(), value.key()->text());
   if (text.hint.empty()) text.hint = did_you_mean(value.key()->text(), free);
+  if (text.hint.empty()) {
+    // A near name that is there already: one of the two is too many.
+    const auto near = nearest(value.key()->text(), problem.names, 1);
+    if (!near.empty()) text.hint = fmt::format("remove it: {} is given too", quoted(near.front()));
+  }
   if (text.hint.empty()) text.hint = applied_text(*value.parent(), "x-unknown");
   if (text.hint.empty() && !problem.names.empty() && problem.names.size() <= kMostListed) {
     text.hint = fmt::format("known here: {}", join_words(quoted_all(problem.names), "and"));
@@ -313,6 +317,23 @@ Words::Text Words::measured(const Problem& problem) const {
                             : node.is_string() ? fmt::format("{}", code_points(node.text()))
                                                : fmt::format("{}", node.size());
   return {fmt::format("{} must {} {}, not {}", subject(node), row->words, wanted, given), {}};
+}
+
+Words::Text Words::contains(const Problem& problem) const {
+  const auto bound = [&problem](std::string_view keyword, std::int64_t otherwise) {
+    const Node* const value = problem.schema->find(keyword);
+    return value != nullptr ? value->as_int64().value_or(otherwise) : otherwise;
+  };
+  const std::int64_t least = bound("minContains", 1);
+  const bool is_few = static_cast<std::int64_t>(problem.count) < least;
+  const std::int64_t number = is_few ? least : bound("maxContains", 0);
+  const std::string_view title = problem.by->keyword->string_at("title");
+  const std::string items = is_noun(title) ? fmt::format("{} of the kind '{}'", number, title)
+                            : number == 1  ? std::string("1 item that fits")
+                                           : fmt::format("{} items that fit", number);
+  return {fmt::format("{} must have at {} {}, not {}", subject(*problem.node),
+                      is_few ? "least" : "most", items, problem.count),
+          {}};
 }
 
 Words::Text Words::unique_items(const Problem& problem, Finding& finding) const {

@@ -35,6 +35,7 @@ class Words {
   [[nodiscard]] Text exclusive(const Problem& problem) const;
   [[nodiscard]] Text not_allowed(const Problem& problem) const;
   [[nodiscard]] Text measured(const Problem& problem) const;
+  [[nodiscard]] Text contains(const Problem& problem) const;
   [[nodiscard]] Text unique_items(const Problem& problem, Finding& finding) const;
 
   /// `'port' in server 'prod'`, `item 2 of 'tags'`, `the document`.

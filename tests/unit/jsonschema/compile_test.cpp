@@ -110,3 +110,38 @@ TEST_CASE("a schema that multiplies its work is ended by the bound on steps") {
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].find("schema/limit") != std::string::npos);
 }
+
+namespace {
+
+/// `length` references, each to the next, and a type at the end.
+std::string chain_of(int length) {
+  std::string schema = R"({"$ref": "#/$defs/a0", "$defs": {)";
+  for (int i = 0; i < length; ++i) {
+    schema +=
+        "\"a" + std::to_string(i) + R"(": {"$ref": "#/$defs/a)" + std::to_string(i + 1) + "\"}, ";
+  }
+  return schema + "\"a" + std::to_string(length) + R"(": {"type": "string"}}})";
+}
+
+}  // namespace
+
+TEST_CASE("a long chain of references is followed, and ends at the bound on depth") {
+  const auto number = parse("a.json", "1");
+  const auto text = parse("a.json", "\"x\"");
+  CHECK(is_valid(*compiled(chain_of(900)), text.root()));
+  CHECK(lines_of(*compiled(chain_of(900)), number).at(0).find("schema/type") != std::string::npos);
+  CHECK(lines_of(*compiled(chain_of(1500)), number).at(0).find("schema/invalid") !=
+        std::string::npos);
+  CHECK_FALSE(is_valid(*compiled(chain_of(5000)), text.root()));
+  CHECK(lines_of(*compiled(chain_of(5000)), text).at(0).find("schema/limit") != std::string::npos);
+}
+
+TEST_CASE("a deep value is judged to its end") {
+  const auto schema = compiled(R"({"type": "array", "items": {"allOf": [{"$ref": "#"}]}})");
+  const std::string open(120, '[');
+  const std::string close(120, ']');
+  CHECK(is_valid(*schema, parse("a.json", open + close).root()));
+  const auto lines = lines_of(*schema, parse("a.json", open + "1" + close));
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("1:121 `1` schema/type") == 0);
+}

@@ -1,6 +1,8 @@
 // Every keyword, with a value that it accepts and one that it refuses; the verdict and the findings
 // agree.
+#include <atomic>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "support.h"
@@ -286,6 +288,40 @@ TEST_CASE("references to other documents go through the resolver") {
   check({{R"({"$ref": "urn:example:shared#/$defs/name"})", "\"a\"", true},
          {R"({"$ref": "urn:example:shared#/$defs/name"})", "1", false}},
         options);
+}
+
+TEST_CASE("references are relative to where the document came from") {
+  CompileOptions options;
+  options.base_uri = "https://example.com/schemas/root.json";
+  options.resolver =
+      [](std::string_view uri) -> std::shared_ptr<const meshctl::document::Document> {
+    if (uri != "https://example.com/schemas/parts/a.json") return nullptr;
+    return std::make_shared<const meshctl::document::Document>(
+        parse("a.json", R"({"$ref": "../root.json#/$defs/b"})"));
+  };
+  constexpr std::string_view kSchema =
+      R"({"properties": {"x": {"$ref": "parts/a.json"}}, "$defs": {"b": {"type": "string"}}})";
+  check({{kSchema, R"({"x": "a"})", true}, {kSchema, R"({"x": 1})", false}}, options);
+}
+
+TEST_CASE("a schema may be shared between threads") {
+  const auto schema = compiled(R"({"additionalProperties": {"anyOf": [{"type": "string", "pattern": "^a"},
+      {"type": "object", "properties": {"b": true}, "unevaluatedProperties": false}]}})");
+  const auto good = parse("a.json", R"({"x": "ab", "y": {"b": 1}})");
+  const auto bad = parse("a.json", R"({"x": "ba", "y": {"b": 1, "c": 2}})");
+  std::vector<std::thread> threads;
+  std::atomic<int> right = 0;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 200; ++round) {
+        std::vector<meshctl::Finding> findings;
+        evaluate(*schema, bad, bad.root(), findings);
+        if (is_valid(*schema, good.root()) && findings.size() == 2) ++right;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(right.load() == 800);
 }
 
 TEST_CASE("dynamic references") {

@@ -120,6 +120,9 @@ TEST_CASE("unknown property: at the key, with the nearest names") {
       only(kSchema, "logicalType: 1\nzzz: 2") ==
       "2:1 `zzz` schema/unknown-property: unknown property 'zzz' -- known here: 'logicalType' and "
       "'physicalType'");
+  CHECK(only(kSchema, "logicalType: 1\nlogicalTyp: 2") ==
+        "2:1 `logicalTyp` schema/unknown-property: unknown property 'logicalTyp' -- remove it: "
+        "'logicalType' is given too");
   CHECK(only(R"({"x-unknown": "leave it out", "additionalProperties": false})", "zzz: 2") ==
         "1:1 `zzz` schema/unknown-property: unknown property 'zzz' -- leave it out");
   CHECK(only(R"({"x-aliases": {"owner": "team"}, "properties": {"team": true},
@@ -210,7 +213,11 @@ TEST_CASE("sizes and limits") {
   CHECK(at_a(R"({"maxProperties": 0})", "a: {b: 1}") ==
         "1:1 `a` schema/max-properties: 'a' must have at most 0 properties, not 1");
   CHECK(at_a(R"({"contains": {"type": "string"}})", "a: [1]") ==
-        "1:1 `a` schema/contains: 'a' has not the items that the schema asks for");
+        "1:1 `a` schema/contains: 'a' must have at least 1 item that fits, not 0");
+  CHECK(at_a(R"({"contains": {"title": "owner", "type": "string"}, "minContains": 2})", "a: [x]") ==
+        "1:1 `a` schema/contains: 'a' must have at least 2 of the kind 'owner', not 1");
+  CHECK(at_a(R"({"contains": {"type": "string"}, "maxContains": 2})", "a: [x, y, z]") ==
+        "1:1 `a` schema/contains: 'a' must have at most 2 items that fit, not 3");
 }
 
 TEST_CASE("repeated items: at the second, with the first") {
