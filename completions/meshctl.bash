@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'completion'|'doctor'|'help'|'push'|'validate'|'version') command=$candidate; break ;;
+      'catalog serve'|'check'|'completion'|'doctor'|'help'|'push'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       *) return ;;
     esac
@@ -29,6 +29,13 @@ _meshctl() {
     'catalog serve:--listen') return ;;
     'catalog serve:--store') files=yes ;;
     'catalog serve:--token-file') files=yes ;;
+    'check:--server') return ;;
+    'check:--format') values='text json junit github' ;;
+    'check:--output'|'check:-o') files=yes ;;
+    'check:--fail-on') values='error warning info' ;;
+    'check:--timeout') return ;;
+    'check:--allow-path') files=yes ;;
+    'check:--history') files=yes ;;
     'doctor:--format') values='text json' ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
@@ -50,13 +57,17 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog completion doctor help push validate version'
+          values='catalog check completion doctor help push validate version'
           ;;
         'catalog')
           values='serve'
           ;;
         'catalog serve')
           options='--listen --store --token-file --insecure'
+          ;;
+        'check')
+          files=yes
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history'
           ;;
         'completion')
           values='bash zsh fish'

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'completion' 'doctor' 'help' 'push' 'validate' 'version'
+                    case 'catalog serve' 'check' 'completion' 'doctor' 'help' 'push' 'validate' 'version'
                         echo $candidate
                         return
                     case 'catalog'
@@ -46,6 +46,7 @@ complete -c meshctl -l quiet -s q -d 'Say only what is wrong'
 complete -c meshctl -l verbose -s v -d 'Say more about what is done'
 complete -c meshctl -l help -s h -d 'Show this help'
 complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a catalog'
+complete -c meshctl -n '__meshctl_is \'\'' -a check -d 'Check data against its contracts'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
 complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed, found and reachable, and where settings come from'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
@@ -57,6 +58,15 @@ complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l listen -x -d 'Where t
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l store -r -F -d 'The file to keep everything in; catalog.db in the user\'s state folder when not given'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l token-file -r -F -d 'The file with the tokens of the clients'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l insecure -d 'Run without tokens, at a loopback address only'
+complete -c meshctl -n '__meshctl_is \'check\'' -l server -x -d 'Look only at servers of this name'
+complete -c meshctl -n '__meshctl_is \'check\'' -l format -x -a 'text json junit github' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'check\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
+complete -c meshctl -n '__meshctl_is \'check\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
+complete -c meshctl -n '__meshctl_is \'check\'' -l timeout -x -d 'How long one statement may take'
+complete -c meshctl -n '__meshctl_is \'check\'' -l allow-path -r -F -d 'Let files lie in this folder too, outside of the workspace'
+complete -c meshctl -n '__meshctl_is \'check\'' -l history -r -F -d 'Add the outcomes to this history instead of the workspace\'s own'
+complete -c meshctl -n '__meshctl_is \'check\'' -l no-history -d 'Add the outcomes to no history'
+complete -c meshctl -n '__meshctl_is \'check\'' -F
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l online -d 'Ask each catalog of the workspace whether it answers'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l format -x -a 'text json' -d 'How to write it'

@@ -186,6 +186,10 @@ class ObjectLook {
   template <typename Tell>
   void judge_share(Check& check, double count, double total, std::string_view counted_word,
                    Tell tell) const {
+    if (check.outcome.unit.empty()) {  // a type that had to be counted
+      check.outcome.unit = "rows";
+      check.outcome.threshold = check.threshold.text;
+    }
     const bool in_percent = check.outcome.unit == "percent";
     const double share = total > 0 ? 100 * count / total : 0;
     if (!in_percent && counted_word != "row") check.outcome.unit = fmt::format("{}s", counted_word);

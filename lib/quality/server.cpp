@@ -27,6 +27,9 @@ struct Format {
   FileFormat format;
 };
 
+constexpr std::string_view kAllowPath =
+    "to read it all the same, allow its folder: --allow-path DIR";
+
 /// By name, and by the extension of files where the server names none.
 constexpr std::array<Format, 7> kFormats = {{
     {"csv", FileFormat::csv},
@@ -145,7 +148,9 @@ class LocalServer {
       try {
         add(object, source, result.source);
       } catch (const Error& error) {
-        source.problem = problem(Status::error, error.message(), error.hint());
+        const bool is_outside = error.message().ends_with("outside of the workspace");
+        source.problem = problem(Status::error, error.message(),
+                                 is_outside ? std::string(kAllowPath) : error.hint());
       }
     }
     return result;
@@ -301,7 +306,7 @@ ServerSource resolve_duckdb(const manifest::Manifest& contract, const manifest::
   if (result.source.database.empty()) {
     result.problem = problem(
         Status::error, fmt::format("{} leads outside of the workspace", printable(path.string())),
-        "allow its folder with --allow-path");
+        std::string(kAllowPath));
   } else if (!fs::exists(result.source.database, ignored)) {
     result.problem =
         problem(Status::error, fmt::format("there is no database {}", printable(path.string())));

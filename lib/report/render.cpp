@@ -84,7 +84,7 @@ std::string number_text(double value) {
 }
 
 std::string measured(const Outcome& outcome) {
-  if (!outcome.value) return {};
+  if (!outcome.value || !outcome.message.empty()) return {};
   std::string text = number_text(*outcome.value);
   if (!outcome.unit.empty()) text += " " + printable(outcome.unit);
   if (!outcome.threshold.empty()) text += ", expected " + printable(outcome.threshold);
@@ -101,6 +101,7 @@ std::string summary_of(const Report& report) {
     parts.push_back(fmt::format("ran {} of {}{}", counted(report.outcomes.size(), "check"),
                                 counted(contracts.size(), "contract"),
                                 counts.empty() ? "" : ": " + counts));
+    if (report.checked.rows > 0) parts.push_back(counted(report.checked.rows, "row") + " read");
     if (!findings.empty()) parts.push_back("the manifests have " + findings);
   } else {
     parts.push_back("checked " + checked_manifests(report.checked) + ": " +

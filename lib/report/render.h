@@ -26,7 +26,8 @@ void render_github(const Report& report, const Stream& stream, Detail detail);
 /// digits after the point.
 [[nodiscard]] std::string number_text(double value);
 
-/// What was measured and what was asked: `12 rows, expected = 0`; empty when nothing was measured.
+/// What was measured and what was asked: `12 rows, expected = 0`; empty when nothing was measured,
+/// or when the outcome's message says it.
 [[nodiscard]] std::string measured(const Outcome& outcome);
 
 }  // namespace meshctl::report

@@ -98,6 +98,7 @@ Json summary_json(const Report& report) {
     severities[std::string(to_string(severity))] = count_of(report.findings, severity);
   }
   if (report.subject == Subject::data) {
+    summary["rows"] = report.checked.rows;
     Json& statuses = summary["outcomes"] = Json::object();
     for (const Status status :
          {Status::pass, Status::warn, Status::fail, Status::error, Status::skip}) {

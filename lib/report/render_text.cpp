@@ -1,7 +1,9 @@
 // Text for people: findings as compilers write them, outcomes by contract, one line of summary.
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "report/excerpt.h"
 #include "report/render.h"
 #include "report/terminal.h"
@@ -11,12 +13,14 @@ namespace {
 
 constexpr std::size_t kWidthOfFiles = 120;
 constexpr std::size_t kGutter = 5;
+constexpr std::size_t kOutcomeIndent = 9;
 
 class TextWriter {
  public:
   TextWriter(const Stream& stream, Detail detail)
       : stream_(stream),
         out_(*stream.out),
+        is_terminal_(stream.is_terminal),
         paint_(stream.use_color),
         width_(stream.width == 0 ? kWidthOfFiles : stream.width),
         detail_(detail) {}
@@ -103,18 +107,18 @@ class TextWriter {
   void write(const Outcome& outcome) {
     const std::string value = measured(outcome);
     out_ << "  " << status_word(outcome.status) << "  ";
-    if (!outcome.object.empty()) out_ << printable(outcome.object) << ": ";
+    if (!outcome.object.empty() && !outcome.title.starts_with(outcome.object)) {
+      out_ << printable(outcome.object) << ": ";
+    }
     out_ << printable(outcome.title) << (value.empty() ? "" : ": " + value) << '\n';
     if (outcome.status == Status::pass) return;
-    const std::string indent(9, ' ');
+    const std::string indent(kOutcomeIndent, ' ');
     if (!outcome.message.empty()) out_ << indent << printable(outcome.message) << '\n';
     if (outcome.status != Status::skip) {
       const std::string place = place_name(outcome.place);
       if (!place.empty()) out_ << indent << paint_.dim("asked by " + place) << '\n';
     }
-    if (!outcome.hint.empty()) {
-      out_ << indent << paint_.cyan("hint:") << ' ' << printable(outcome.hint) << '\n';
-    }
+    write_outcome_hint(outcome.hint);
   }
 
   void write_outcomes(const std::vector<Outcome>& outcomes) {
@@ -127,6 +131,35 @@ class TextWriter {
       write_group({first, last});
       first = last;
     }
+  }
+
+  /// The skips of a group, those with one reason together.
+  void write_skips(const std::vector<Outcome>& group) {
+    constexpr std::size_t kFew = 2;
+    std::map<std::string_view, std::vector<const Outcome*>> by_reason;
+    std::vector<std::string_view> reasons;
+    for (const Outcome& outcome : group) {
+      if (outcome.status != Status::skip) continue;
+      auto& same = by_reason[outcome.message];
+      if (same.empty()) reasons.push_back(outcome.message);
+      same.push_back(&outcome);
+    }
+    for (const std::string_view reason : reasons) {
+      const auto& same = by_reason[reason];
+      if (same.size() <= kFew || detail_ == Detail::full) {
+        for (const Outcome* outcome : same) write(*outcome);
+        continue;
+      }
+      out_ << "  " << status_word(Status::skip) << "  " << counted(same.size(), "check") << ": "
+           << printable(reason) << '\n';
+      write_outcome_hint(same.front()->hint);
+    }
+  }
+
+  void write_outcome_hint(const std::string& hint) {
+    if (hint.empty()) return;
+    out_ << std::string(kOutcomeIndent, ' ') << paint_.cyan("hint:") << ' ' << printable(hint)
+         << '\n';
   }
 
   void write_group(const std::vector<Outcome>& group) {
@@ -144,8 +177,13 @@ class TextWriter {
     if (!head.server.empty()) out_ << " on " << printable(head.server);
     const std::size_t passed = count_of(group, Status::pass);
     out_ << ": " << passed << " of " << counted(group.size(), "check") << " passed\n";
-    for (const Outcome& outcome : group) {
-      if (is_shown(outcome)) write(outcome);
+    for (const Status status :
+         {Status::fail, Status::error, Status::warn, Status::skip, Status::pass}) {
+      for (const Outcome& outcome : group) {
+        if (outcome.status != status || !is_shown(outcome)) continue;
+        if (status != Status::skip) write(outcome);
+      }
+      if (status == Status::skip && detail_ != Detail::quiet) write_skips(group);
     }
     has_gap_ = true;
   }
@@ -169,7 +207,10 @@ class TextWriter {
 
   void write_summary(const Report& report) {
     fill_gap();
-    const std::string line = summary_of(report);
+    std::string line = summary_of(report);
+    if (is_terminal_ && report.checked.elapsed) {
+      line += " in " + for_people(*report.checked.elapsed);
+    }
     const bool is_clean = report.errors.empty() && report.findings.empty();
     const ExitCode code = exit_code_of(report);
     if (code != ExitCode::ok) {
@@ -183,6 +224,7 @@ class TextWriter {
 
   const Stream& stream_;
   std::ostream& out_;
+  bool is_terminal_;
   Paint paint_;
   std::size_t width_;
   Detail detail_;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +32,10 @@ struct Checked {
   std::size_t policies = 0;
   /// YAML and JSON files that were seen and are no manifests.
   std::size_t other_files = 0;
+  /// Rows of data that were read.
+  std::uint64_t rows = 0;
+  /// How long reading them took; told to people at a terminal only, so that outputs can be compared.
+  std::optional<std::chrono::milliseconds> elapsed = {};
 };
 
 /// What a command found out. Lists are written in the order they have here: sort them first.

@@ -218,9 +218,8 @@ void fill_date(Check& check, const SlaProperty& property, const Property& known,
   }
   const microseconds left = *date - now;
   outcome.unit = "days";
-  outcome.value =
-      std::chrono::duration<double, std::ratio<86400>>(known.kind == Kind::begins ? -left : left)
-          .count();
+  outcome.value = static_cast<double>(
+      std::chrono::floor<std::chrono::days>(known.kind == Kind::begins ? -left : left).count());
   outcome.threshold = "> 0";
   if (known.kind == Kind::begins) {
     check.decided =

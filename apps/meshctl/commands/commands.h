@@ -7,6 +7,7 @@
 namespace meshctl::cli {
 
 CommandSpec catalog_serve_command();
+CommandSpec check_command();
 CommandSpec completion_command();
 CommandSpec doctor_command();
 CommandSpec help_command();

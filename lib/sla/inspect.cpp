@@ -1,0 +1,175 @@
+#include "sla/inspect.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <set>
+#include <thread>
+#include <tuple>
+#include <utility>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "sla/checks.h"
+
+namespace meshctl::sla {
+
+namespace {
+
+using quality::Check;
+using quality::Decided;
+
+/// One look: a contract on one server.
+struct Unit {
+  const Subject* subject = nullptr;
+  /// Null: no server, and why; or the checks that need none.
+  const manifest::Server* server = nullptr;
+  std::vector<Check> checks;
+};
+
+std::vector<Check> data_checks(const manifest::Manifest& contract, const manifest::Server* server,
+                               Instant now) {
+  std::vector<Check> checks = quality::checks_of(contract, server);
+  std::vector<Check> levels = checks_of_server(contract, server, now);
+  std::move(levels.begin(), levels.end(), std::back_inserter(checks));
+  quality::make_ids_unique(checks);
+  return checks;
+}
+
+/// The one outcome of a contract that is not inspected for its own mistakes.
+Outcome unsound(const manifest::Manifest& contract) {
+  const quality::CheckMaker maker(contract, nullptr);
+  Outcome outcome = maker.make(CheckOrigin::schema, nullptr, {}, "sound", nullptr).outcome;
+  outcome.status = Status::error;
+  outcome.title = "the contract can be read";
+  outcome.threshold.clear();
+  outcome.message = "the contract has errors, so that none of its checks was run";
+  outcome.hint = fmt::format("meshctl validate {}", printable(contract.source().name()));
+  return outcome;
+}
+
+class Planner {
+ public:
+  explicit Planner(const InspectOptions& options) : options_(options) {}
+
+  void add(const Subject& subject) {
+    if (!subject.is_sound) {
+      outcomes_.push_back(unsound(*subject.contract));
+      return;
+    }
+    units_.push_back({&subject, nullptr, checks_of_contract(*subject.contract, options_.now)});
+    const auto& servers = subject.contract->contract()->servers;
+    bool has_any = false;
+    for (const manifest::Server& server : servers) {
+      names_.insert(std::string(server.name.text));
+      if (!is_wanted(server)) continue;
+      has_any = true;
+      units_.push_back({&subject, &server, data_checks(*subject.contract, &server, options_.now)});
+    }
+    if (!has_any) add_without_server(subject, servers.empty());
+  }
+
+  /// Throws when a server was named that no contract has.
+  void check_names() const {
+    const std::vector<std::string_view> known(names_.begin(), names_.end());
+    for (const std::string& name : options_.servers) {
+      if (!names_.contains(name)) {
+        throw usage_error(fmt::format("no contract has a server called '{}'", printable(name)),
+                          did_you_mean(name, known));
+      }
+    }
+  }
+
+  std::vector<Unit>& units() { return units_; }
+  std::vector<Outcome>& outcomes() { return outcomes_; }
+
+ private:
+  bool is_wanted(const manifest::Server& server) const {
+    const auto& names = options_.servers;
+    if (!names.empty() && std::find(names.begin(), names.end(), server.name.text) == names.end()) {
+      return false;
+    }
+    return options_.environment.empty() || server.environment.text.empty() ||
+           server.environment == options_.environment;
+  }
+
+  /// All checks of a contract that has servers, but none that was asked for.
+  void add_without_server(const Subject& subject, bool has_none) {
+    Unit unit{&subject, nullptr, data_checks(*subject.contract, nullptr, options_.now)};
+    if (!has_none) {
+      const std::string why =
+          options_.environment.empty()
+              ? fmt::format("the contract has no server {}", join_words(options_.servers, "or"))
+              : fmt::format("the contract has no such server for the environment {}",
+                            printable(options_.environment));
+      for (Check& check : unit.checks) {
+        if (!check.decided) check.decided = Decided{Status::skip, why, {}};
+      }
+    }
+    units_.push_back(std::move(unit));
+  }
+
+  const InspectOptions& options_;
+  std::vector<Unit> units_;
+  std::vector<Outcome> outcomes_;
+  std::set<std::string, std::less<>> names_;
+};
+
+/// Runs the units on a few threads. What a look throws is thrown again, the first by order.
+std::vector<quality::Look> run_all(std::vector<Unit>& units, const quality::OpenSession& open,
+                                   const InspectOptions& options) {
+  std::vector<quality::Look> looks(units.size());
+  std::vector<std::exception_ptr> thrown(units.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < units.size(); i = next++) {
+      try {
+        Unit& unit = units[i];
+        const quality::LookOptions look_options{options.limits, unit.subject->folder,
+                                                options.roots};
+        looks[i] = quality::look(*unit.subject->contract, unit.server, std::move(unit.checks), open,
+                                 look_options);
+      } catch (...) {
+        thrown[i] = std::current_exception();
+      }
+    }
+  };
+  const unsigned wanted =
+      options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t count = std::min<std::size_t>(wanted, units.size());
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < count; ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  for (const std::exception_ptr& each : thrown) {
+    if (each) std::rethrow_exception(each);
+  }
+  return looks;
+}
+
+}  // namespace
+
+Inspection inspect(std::span<const Subject> subjects, const quality::OpenSession& open,
+                   const InspectOptions& options) {
+  Planner planner(options);
+  for (const Subject& subject : subjects) planner.add(subject);
+  planner.check_names();
+  Inspection result;
+  result.outcomes = std::move(planner.outcomes());
+  for (quality::Look& look : run_all(planner.units(), open, options)) {
+    result.rows += look.rows;
+    std::move(look.outcomes.begin(), look.outcomes.end(), std::back_inserter(result.outcomes));
+  }
+  // Places first, then what is known of one server together.
+  sort_outcomes(result.outcomes);
+  std::stable_sort(result.outcomes.begin(), result.outcomes.end(),
+                   [](const Outcome& a, const Outcome& b) {
+                     return std::tie(a.place.file, a.contract, a.server) <
+                            std::tie(b.place.file, b.contract, b.server);
+                   });
+  return result;
+}
+
+}  // namespace meshctl::sla
