@@ -179,6 +179,12 @@ CommandSpec check_command() {
                    {"meshctl check --format junit -o report.json",
                     "JUnit for CI on standard output, and JSON into a file"}},
       .run = run,
+      .exit_codes = {{ExitCode::ok, "every check was kept, or skipped with a reason"},
+                     {ExitCode::findings, "a check was not kept, at or above --fail-on"},
+                     {ExitCode::usage,
+                      "wrong usage, a workspace file with errors, or no contract to check"},
+                     {ExitCode::input, "a path is missing, or a file cannot be read"},
+                     {ExitCode::not_checked, "a check could not be run"}},
   };
 }
 
