@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -34,6 +35,13 @@ bool is_folder_source(std::string_view source) {
          !source.starts_with("git@");
 }
 
+/// What of a bundle is no place for manifests: all of it, or when it is itself walked, its own
+/// files.
+std::vector<fs::path> parts_of(const Bundle& bundle) {
+  return {bundle.root, bundle.root / kBundleFile, bundle.root / "policies",
+          bundle.root / "schemas"};
+}
+
 bool is_bundle_folder(const std::string& path) {
   return fs::is_directory(path) && fs::exists(fs::path(path) / kBundleFile);
 }
@@ -46,20 +54,12 @@ PlaceKey place_of(const Finding& finding) {
   return {finding.place.file, finding.place.start.line, finding.place.pointer};
 }
 
-/// An unknown property that was likely meant to be another.
-struct Misspelled {
-  std::string file;
-  /// The pointer of the object that it stands in.
-  std::string object;
-  std::string meant;
-};
-
 /// Judges one workspace.
 class Judge {
  public:
   explicit Judge(const JudgeOptions& options) : options_(options) {
     for (const std::string& path : options.paths) {
-      (is_bundle_folder(path) ? named_bundles_ : paths_).push_back(path);
+      if (is_bundle_folder(path)) named_bundles_.push_back(path);
     }
   }
 
@@ -67,13 +67,14 @@ class Judge {
     out_.workspace = mesh::find_workspace(options_.paths, options_.config);
     append(out_.findings, std::move(out_.workspace.findings));
     out_.workspace.findings.clear();
+    const std::string root = out_.workspace.root.string();
+    if (options_.paths.empty() && is_bundle_folder(root)) named_bundles_.push_back(root);
     if (count_of(out_.findings, Severity::error) > 0) {
       refuse_workspace();
     } else {
       load_bundles();
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
-      // When only bundles are named, only they are judged.
-      if (named_bundles_.empty() || !paths_.empty()) judge_manifests();
+      judge_manifests();
     }
     sort_findings(out_.findings);
     sort_skipped(out_.skipped);
@@ -101,7 +102,7 @@ class Judge {
       }
     }
     for (const std::string& folder : options_.bundles) load_one(folder, folder);
-    for (const std::string& folder : named_bundles_) load_one(folder, folder);
+    for (const std::string& folder : named_bundles_) load_one(folder, out_.workspace.shown_root);
   }
 
   void load_of_workspace(std::string_view source) {
@@ -134,9 +135,10 @@ class Judge {
 
   void judge_manifests() {
     mesh::LoadOptions load_options;
-    load_options.paths = paths_;
+    load_options.paths = options_.paths;
     load_options.jobs = options_.jobs;
-    for (const Bundle& bundle : bundles_) load_options.excluded.push_back(bundle.root);
+    load_options.allow_nothing = !named_bundles_.empty();
+    for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     mesh::Loaded loaded = mesh::load(out_.workspace, load_options);
     std::vector<Finding> found = std::move(loaded.findings);
     remember(found);
@@ -178,10 +180,11 @@ class Judge {
 
   /// Whether a finding misses a property whose misspelling the standard's schema found.
   [[nodiscard]] bool is_misspelled(const Finding& finding) const {
-    return std::any_of(misspelled_.begin(), misspelled_.end(), [&](const Misspelled& one) {
-      return finding.place.file == one.file && finding.place.pointer == one.object &&
-             finding.message.starts_with(fmt::format("missing property '{}'", one.meant));
-    });
+    const auto found = misspelled_.find({finding.place.file, finding.place.pointer});
+    return found != misspelled_.end() &&
+           std::any_of(found->second.begin(), found->second.end(), [&](const std::string& meant) {
+             return finding.message.starts_with(fmt::format("missing property '{}'", meant));
+           });
   }
 
   void remember(const std::vector<Finding>& findings) {
@@ -190,9 +193,8 @@ class Judge {
       const std::string_view hint = finding.hint;
       if (finding.rule == "schema/unknown-property" && hint.starts_with(kMeant)) {
         const std::string& pointer = finding.place.pointer;
-        misspelled_.push_back(
-            {finding.place.file, pointer.substr(0, pointer.rfind('/')),
-             std::string(hint.substr(kMeant.size(), hint.rfind('\'') - kMeant.size()))});
+        misspelled_[{finding.place.file, pointer.substr(0, pointer.rfind('/'))}].emplace_back(
+            hint.substr(kMeant.size(), hint.rfind('\'') - kMeant.size()));
       }
       places_.insert(place_of(finding));
       messages_.emplace(place_of(finding), finding.message);
@@ -200,14 +202,15 @@ class Judge {
   }
 
   const JudgeOptions& options_;
-  std::vector<std::string> paths_;
   std::vector<std::string> named_bundles_;
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;
   /// Where the text itself is wrong, and what was said of it.
   std::set<PlaceKey> places_;
   std::set<std::pair<PlaceKey, std::string>> messages_;
-  std::vector<Misspelled> misspelled_;
+  /// The file and the pointer of an object, and what its unknown properties were likely meant to
+  /// be.
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> misspelled_;
   Verdict out_;
 };
 

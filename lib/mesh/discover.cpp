@@ -151,8 +151,9 @@ class Walker {
     }
     for (const Entry& entry : *entries) {
       const fs::path path = folder / entry.name;
+      if (is_excluded(path)) continue;
       if (entry.type == fs::file_type::directory) {
-        if (contains(kNeverWalked, entry.name) || is_excluded(path)) continue;
+        if (contains(kNeverWalked, entry.name)) continue;
         if (!is_left_out(scope.get(), path, EntryType::folder)) enter(path, scope);
       } else if (!is_left_out(scope.get(), path, EntryType::file)) {
         if (entry.type == fs::file_type::symlink) {
@@ -164,8 +165,8 @@ class Walker {
     }
   }
 
-  [[nodiscard]] bool is_excluded(const fs::path& folder) const {
-    return std::find(excluded_.begin(), excluded_.end(), folder) != excluded_.end();
+  [[nodiscard]] bool is_excluded(const fs::path& path) const {
+    return std::find(excluded_.begin(), excluded_.end(), path) != excluded_.end();
   }
 
   [[nodiscard]] bool is_left_out(const IgnoreScope* scope, const fs::path& path,

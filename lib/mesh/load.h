@@ -20,7 +20,8 @@ namespace meshctl::mesh {
 struct LoadOptions {
   /// What to judge: files and folders; empty: the whole workspace.
   std::vector<std::string> paths;
-  /// Folders that are not walked, such as the bundles of the workspace; absolute, links followed.
+  /// Files and folders that a walk passes by, such as the bundles of the workspace; absolute, links
+  /// followed.
   std::vector<std::filesystem::path> excluded;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;

@@ -85,6 +85,17 @@ TEST_CASE("a bundle alone is judged when only it is named") {
   }
 }
 
+TEST_CASE("a bundle that holds manifests too is judged with them") {
+  const Tree tree;
+  tree.write("all/bundle.yaml", kBundle);
+  tree.write("all/policies/named.yaml", kPolicy);
+  tree.write_contract("all/a.odcs.yaml", "a");
+  const Verdict verdict = judge_tree(tree, {"all"});
+  CHECK(rules(verdict) == "policy/named");
+  CHECK(verdict.manifests == 1);
+  CHECK(verdict.other_files == 0);
+}
+
 TEST_CASE("what the standard says is not said again by a policy or a link") {
   const Tree tree;
   tree.write("governance/bundle.yaml", kBundle);
