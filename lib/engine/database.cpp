@@ -18,6 +18,7 @@ namespace meshctl::engine {
 
 namespace {
 
+constexpr std::uint64_t kMaxColumns = 100'000;
 constexpr const char* kNotOneSelect = "it is not one SELECT statement";
 
 // What DuckDB's messages begin with, where it says more than `failed`.
@@ -31,9 +32,9 @@ constexpr std::array kErrorKinds = {
     ErrorKind{"INTERRUPT Error", Failure::timeout},
 };
 
-// After these DuckDB answers nothing any more.
-constexpr std::array<std::string_view, 3> kFatal = {"FATAL Error", "INTERNAL Error",
-                                                    "database has been invalidated"};
+// After an error with one of these nothing more is asked of DuckDB.
+constexpr std::array<std::string_view, 4> kLast = {
+    "FATAL Error", "INTERNAL Error", "Out of Memory Error", "database has been invalidated"};
 
 using Prepared = Owned<duckdb_prepared_statement>;
 
@@ -77,7 +78,9 @@ Database::Database(const Duckdb& api, const OpenRequest& request)
   if (!is_open) throw not_checked_error(fmt::format("cannot start DuckDB: {}", message_of(why)));
   configure(request);
   if (!request.source.database.empty()) attach(request);
-  for (const FileTable& table : request.source.tables) add_table(table);
+}
+
+void Database::lock() {
   const Message trouble = execute("SET lock_configuration = true");
   if (trouble) throw not_checked_error(fmt::format("cannot confine DuckDB: {}", *trouble));
 }
@@ -87,7 +90,15 @@ Database::Message Database::execute(const std::string& sql) {
   if (api_.query(connection_.get(), sql.c_str(), result.address()) == DuckDBSuccess) {
     return std::nullopt;
   }
-  return message_of(api_.result_error(result.address()));
+  const char* error = api_.result_error(result.address());
+  note(error);
+  return message_of(error);
+}
+
+void Database::note(std::string_view error) {
+  for (const std::string_view word : kLast) {
+    is_spent_ = is_spent_ || error.find(word) != error.npos;
+  }
 }
 
 void Database::configure(const OpenRequest& request) {
@@ -122,14 +133,29 @@ void Database::attach(const OpenRequest& request) {
   if (trouble) throw input_error(fmt::format("cannot open {}: {}", printable(file), *trouble));
 }
 
-void Database::add_table(const FileTable& table) {
-  const Message trouble = execute(fmt::format("CREATE VIEW {} AS SELECT * FROM {}",
-                                              quote_identifier(table.name), scan_of(table)));
-  if (trouble) {
-    problems_.push_back({table.name, *trouble});
-  } else {
-    tables_.push_back(table.name);
+Database::Message Database::add_table(const FileTable& table) {
+  const auto create = [this, &table](const std::string& scan) {
+    return execute(
+        fmt::format("CREATE VIEW {} AS SELECT * FROM {}", quote_identifier(table.name), scan));
+  };
+  const std::string sniffed = scan_of_sniffed(table, query(sniff_of(table)));
+  const bool is_made = !sniffed.empty() && !create(sniffed);
+  if (!is_made && !is_spent_) {
+    if (Message trouble = create(scan_of(table))) return trouble;
   }
+  if (is_spent_) return "looking at its head takes too much memory";
+  tables_.push_back(table.name);
+  return std::nullopt;
+}
+
+Rows Database::query(const std::string& sql) {
+  if (sql.empty()) return {};
+  Result result(api_.destroy_result);
+  if (api_.query(connection_.get(), sql.c_str(), result.address()) != DuckDBSuccess) {
+    note(api_.result_error(result.address()));
+    return {};
+  }
+  return read_rows(api_, result, kMaxColumns).value_or(Rows{});
 }
 
 std::string Database::serialize(const std::string& sql) {
@@ -155,22 +181,13 @@ std::optional<Answer> Database::refusal_of(const std::string& sql) {
   return failed(objection->failure, std::move(objection->message));
 }
 
-Answer Database::failure(std::string_view message) {
+Answer Database::failure(std::string_view error) {
+  note(error);
   Answer answer;
-  for (const std::string_view fatal : kFatal) {
-    is_invalid_ = is_invalid_ || message.find(fatal) != message.npos;
-  }
   for (const ErrorKind& kind : kErrorKinds) {
-    if (message.starts_with(kind.prefix)) answer.failure = kind.failure;
+    if (error.starts_with(kind.prefix)) answer.failure = kind.failure;
   }
-  // A view that could not be made is not there: say why instead.
-  for (const TableProblem& problem : problems_) {
-    if (message.find("Table with name " + problem.table + " does not exist") != message.npos) {
-      answer.message = problem.message;
-      return answer;
-    }
-  }
-  answer.message = message_of(message);
+  answer.message = message_of(error);
   if (answer.failure == Failure::memory) {
     answer.message =
         fmt::format("it needs more memory than {} MiB: {}", memory_ >> 20, answer.message);
@@ -178,7 +195,7 @@ Answer Database::failure(std::string_view message) {
   return answer;
 }
 
-Answer Database::answer(const RunRequest& request) {
+Answer Database::run(const RunRequest& request) {
   const std::string& sql = request.sql;
   if (sql.find('\0') != sql.npos) return failed(Failure::refused, "it holds a NUL byte");
   // Before all else: taking the statements apart already follows some of them, such as IMPORT.
@@ -211,13 +228,6 @@ Answer Database::answer(const RunRequest& request) {
   answer.rows = *std::move(rows);
   answer.ok = true;
   return answer;
-}
-
-RunReply Database::run(const RunRequest& request) {
-  RunReply reply;
-  reply.answer = answer(request);
-  reply.is_usable = !is_invalid_;
-  return reply;
 }
 
 }  // namespace meshctl::engine

@@ -26,14 +26,17 @@ namespace meshctl::engine {
   X(bind_varchar)                                                                                  \
   X(close)                                                                                         \
   X(column_count)                                                                                  \
-  X(column_logical_type) X(column_name) X(connect) X(create_config) X(create_bit) X(               \
-      create_blob) X(create_date) X(create_decimal) X(create_hugeint) X(create_interval)           \
-      X(create_time) X(create_time_ns) X(create_time_tz_value) X(create_timestamp) X(              \
-          create_timestamp_ms) X(create_timestamp_ns) X(create_timestamp_s) X(create_timestamp_tz) \
-          X(create_uhugeint) X(create_uuid) X(data_chunk_get_size) X(data_chunk_get_vector) X(     \
-              decimal_internal_type) X(decimal_scale) X(decimal_width) X(destroy_config)           \
-              X(destroy_data_chunk) X(destroy_extracted) X(destroy_logical_type) X(                \
-                  destroy_prepare) X(destroy_result) X(destroy_value) X(disconnect)                \
+  X(column_logical_type)                                                                           \
+  X(column_name)                                                                                   \
+  X(connect)                                                                                       \
+  X(create_config)                                                                                 \
+  X(create_bit) X(create_blob) X(create_date) X(create_decimal) X(create_hugeint) X(               \
+      create_interval) X(create_time) X(create_time_ns) X(create_time_tz_value)                    \
+      X(create_timestamp) X(create_timestamp_ms) X(create_timestamp_ns) X(create_timestamp_s) X(   \
+          create_timestamp_tz) X(create_uhugeint) X(create_uuid) X(data_chunk_get_size)            \
+          X(data_chunk_get_vector) X(decimal_internal_type) X(decimal_scale) X(decimal_width) X(   \
+              destroy_config) X(destroy_data_chunk) X(destroy_extracted) X(destroy_logical_type)   \
+              X(destroy_prepare) X(destroy_result) X(destroy_value) X(disconnect)                  \
                   X(enum_dictionary_size) X(enum_dictionary_value) X(enum_internal_type) X(        \
                       execute_prepared) X(execute_prepared_streaming) X(extract_statements)        \
                       X(extract_statements_error) X(fetch_chunk) X(free) X(get_type_id) X(         \

@@ -28,7 +28,7 @@ using std::chrono::steady_clock;
 
 constexpr std::uint64_t kMaxReply = 256 << 20;
 /// Opening reads the head of every file.
-constexpr std::chrono::seconds kOpenTime{60};
+constexpr milliseconds kOpenTime{60'000};
 /// How long an interrupted statement has before its worker is killed.
 constexpr milliseconds kGrace{500};
 
@@ -106,6 +106,11 @@ class DuckdbSession : public Session {
     const RunRequest request{std::string(sql), author, limits.time, limits.rows};
     Answer answer = ask(request, limits);
     answer.message = scratch_.with_real_names(std::move(answer.message));
+    // A table that could not be opened is not there: say why instead.
+    for (const TableProblem& problem : problems_) {
+      const std::string missing = fmt::format("Table with name {} does not exist", problem.table);
+      if (answer.message.find(missing) != std::string::npos) answer.message = problem.message;
+    }
     return answer;
   }
 
@@ -127,44 +132,73 @@ class DuckdbSession : public Session {
       }
       if (table.files.empty()) objection = "it has no files";
       if (objection) {
-        own_problems_.push_back({table.name, *objection});
+        problems_.push_back({table.name, *objection});
       } else {
         request_.source.tables.push_back(std::move(table));
       }
     }
   }
 
-  /// Starts a worker in the place of the one there may be. Throws Error when it can't open the
-  /// source.
+  /// Starts a worker in the place of the one there may be. A table that cannot be opened becomes a
+  /// problem and is left out; one on which the worker ends costs another start. Throws Error when
+  /// DuckDB or the database can't be opened.
   void start(std::uint64_t memory) {
-    stop();
     request_.memory = memory;
-    worker_.emplace(program_, environment_);
-    const Deadline deadline = steady_clock::now() + kOpenTime;
-    std::string bytes;
-    Received received = Received::closed;
-    if (worker_->channel().send(encode(request_), deadline)) {
-      received = worker_->channel().receive(bytes, kMaxReply, deadline);
-    }
-    if (received == Received::timeout) {
+    bool is_open = false;
+    while (!is_open) {
       stop();
-      throw not_checked_error("DuckDB did not open the data within 60 s");
+      worker_.emplace(program_, environment_);
+      is_open = open_tables(steady_clock::now() + kOpenTime);
     }
-    const auto reply = received == Received::message ? decode_open_reply(bytes) : std::nullopt;
-    if (!reply) {
-      throw not_checked_error(
-          fmt::format("the DuckDB worker was {} while it opened the data", stop()));
+  }
+
+  /// False when the worker could not go on, and must be started again without a table.
+  bool open_tables(Deadline deadline) {
+    const Channel& channel = worker_->channel();
+    std::string table;
+    bool is_open = channel.send(encode(request_), deadline);
+    while (is_open) {
+      std::string bytes;
+      const Received received = channel.receive(bytes, kMaxReply, deadline);
+      const auto event = received == Received::message ? decode_open_event(bytes) : std::nullopt;
+      if (!event && received == Received::timeout) {
+        give_up(table, fmt::format("it was not open within {}", in_words(kOpenTime)));
+        return false;
+      }
+      if (!event) break;
+      if (const auto* opening = std::get_if<Opening>(&*event)) {
+        table = opening->table;
+      } else {
+        return take(std::get<OpenReply>(*event));
+      }
     }
-    if (reply->error) {
+    give_up(table, fmt::format("the DuckDB worker was {} when it opened the data", stop()));
+    return false;
+  }
+
+  bool take(const OpenReply& reply) {
+    if (reply.error) {
       stop();
-      throw Error(reply->error->exit_code(), scratch_.with_real_names(reply->error->message()),
-                  reply->error->hint());
+      throw Error(reply.error->exit_code(), scratch_.with_real_names(reply.error->message()),
+                  reply.error->hint());
     }
-    info_ = reply->info;
-    problems_ = own_problems_;
-    for (const TableProblem& problem : reply->problems) {
-      problems_.push_back({problem.table, scratch_.with_real_names(problem.message)});
+    info_ = reply.info;
+    for (const TableProblem& problem : reply.problems) give_up(problem.table, problem.message);
+    if (!reply.is_usable && reply.problems.empty()) give_up({}, "DuckDB could not open the data");
+    return reply.is_usable;
+  }
+
+  /// Leaves a table out. Without a table, the worker failed at something else: throws Error.
+  void give_up(const std::string& name, const std::string& why) {
+    std::vector<FileTable>& tables = request_.source.tables;
+    const auto is_named = [&name](const FileTable& table) { return table.name == name; };
+    const auto table = std::find_if(tables.begin(), tables.end(), is_named);
+    if (table == tables.end()) {
+      stop();
+      throw not_checked_error(why);
     }
+    problems_.push_back({name, scratch_.with_real_names(why)});
+    tables.erase(table);
   }
 
   /// Ends the worker, if there is one, and tells how it ended.
@@ -207,7 +241,6 @@ class DuckdbSession : public Session {
   std::vector<std::string> environment_;
   Scratch scratch_;
   OpenRequest request_;
-  std::vector<TableProblem> own_problems_;
   std::vector<TableProblem> problems_;
   DuckdbInfo info_;
   std::optional<Process> worker_;

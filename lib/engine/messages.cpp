@@ -133,6 +133,10 @@ std::optional<OpenRequest> decode_open_request(std::string_view bytes) {
   });
 }
 
+std::string encode(const Opening& opening) {
+  return to_bytes({{"opening", opening.table}});
+}
+
 std::string encode(const OpenReply& reply) {
   json problems = json::array();
   for (const TableProblem& problem : reply.problems) {
@@ -141,7 +145,8 @@ std::string encode(const OpenReply& reply) {
   json tree = {{"problems", std::move(problems)},
                {"path", reply.info.path},
                {"version", reply.info.version},
-               {"sandbox", reply.info.sandbox}};
+               {"sandbox", reply.info.sandbox},
+               {"is_usable", reply.is_usable}};
   if (reply.error) {
     tree["error"] = {{"exit_code", static_cast<int>(reply.error->exit_code())},
                      {"message", reply.error->message()},
@@ -150,9 +155,11 @@ std::string encode(const OpenReply& reply) {
   return to_bytes(tree);
 }
 
-std::optional<OpenReply> decode_open_reply(std::string_view bytes) {
-  return from_bytes(bytes, [](const json& tree) {
+std::optional<OpenEvent> decode_open_event(std::string_view bytes) {
+  return from_bytes(bytes, [](const json& tree) -> OpenEvent {
+    if (tree.contains("opening")) return Opening{tree.at("opening").get<std::string>()};
     OpenReply reply;
+    reply.is_usable = tree.at("is_usable").get<bool>();
     for (const json& problem : tree.at("problems")) {
       reply.problems.push_back(
           {problem.at("table").get<std::string>(), problem.at("message").get<std::string>()});

@@ -27,12 +27,21 @@ struct OpenRequest {
   unsigned threads = 1;
 };
 
-/// The answer to it. Without `error`, statements may follow.
+/// Said before each table is opened, so that a table on which a worker ends is known.
+struct Opening {
+  std::string table;
+};
+
+/// The answer to it. Without `error`, and when the worker is usable, statements may follow.
 struct OpenReply {
   std::optional<Error> error;
   DuckdbInfo info;
   std::vector<TableProblem> problems;
+  bool is_usable = true;
 };
+
+/// What a worker says while it opens a source.
+using OpenEvent = std::variant<Opening, OpenReply>;
 
 /// A statement to run.
 struct RunRequest {
@@ -55,6 +64,7 @@ struct Interrupt {};
 using WorkerRequest = std::variant<RunRequest, Interrupt>;
 
 [[nodiscard]] std::string encode(const OpenRequest& request);
+[[nodiscard]] std::string encode(const Opening& opening);
 [[nodiscard]] std::string encode(const OpenReply& reply);
 [[nodiscard]] std::string encode(const RunRequest& request);
 [[nodiscard]] std::string encode(const RunReply& reply);
@@ -62,7 +72,7 @@ using WorkerRequest = std::variant<RunRequest, Interrupt>;
 
 /// The message in the bytes; nothing when they are malformed.
 [[nodiscard]] std::optional<OpenRequest> decode_open_request(std::string_view bytes);
-[[nodiscard]] std::optional<OpenReply> decode_open_reply(std::string_view bytes);
+[[nodiscard]] std::optional<OpenEvent> decode_open_event(std::string_view bytes);
 [[nodiscard]] std::optional<WorkerRequest> decode_worker_request(std::string_view bytes);
 [[nodiscard]] std::optional<RunReply> decode_run_reply(std::string_view bytes);
 

@@ -8,6 +8,14 @@
 
 namespace meshctl::engine {
 
+/// A statement that looks at the head of a table's only CSV file and tells how it is written and
+/// what its columns are; empty for every other table.
+[[nodiscard]] std::string sniff_of(const FileTable& table);
+
+/// The call that scans a CSV file as a sniff found it: without this, each statement would look at
+/// its head again. Empty when the sniff gave nothing.
+[[nodiscard]] std::string scan_of_sniffed(const FileTable& table, const Rows& sniffed);
+
 /// The call of a table function that scans the files of a table: `read_parquet(['/data/a.parquet'],
 /// ...)`.
 [[nodiscard]] std::string scan_of(const FileTable& table);

@@ -17,6 +17,7 @@
 #include "engine/channel.h"
 #include "engine/database.h"
 #include "engine/duckdb_api.h"
+#include "engine/duckdb_message.h"
 #include "engine/messages.h"
 #include "engine/process.h"
 #include "engine/sandbox.h"
@@ -51,8 +52,14 @@ constexpr std::chrono::seconds kGrace{10};
 /// noticed at once.
 class Desk {
  public:
-  Desk(const Channel& channel, Database& database, std::string scratch)
-      : channel_(channel), database_(database), scratch_(std::move(scratch)) {}
+  Desk(const Channel& channel, std::string scratch)
+      : channel_(channel), scratch_(std::move(scratch)) {}
+
+  /// Interrupts are meant for this database from now on.
+  void serve(Database& database) {
+    const std::lock_guard lock(mutex_);
+    database_ = &database;
+  }
 
   /// Takes messages until the session is gone; does not return.
   [[noreturn]] void listen() {
@@ -64,13 +71,13 @@ class Desk {
       const auto request =
           received == Received::message ? decode_worker_request(bytes) : std::nullopt;
       if (!request) leave(scratch_);
+      const std::lock_guard lock(mutex_);
       if (const auto* run = std::get_if<RunRequest>(&*request)) {
-        const std::lock_guard lock(mutex_);
         waiting_ = *run;
         deadline_ = std::chrono::steady_clock::now() + run->time + kGrace;
         changed_.notify_one();
-      } else {
-        database_.interrupt();
+      } else if (database_ != nullptr) {
+        database_->interrupt();
       }
     }
   }
@@ -96,9 +103,9 @@ class Desk {
   }
 
   const Channel& channel_;
-  Database& database_;
   std::string scratch_;
   std::mutex mutex_;
+  Database* database_ = nullptr;
   std::condition_variable changed_;
   std::optional<RunRequest> waiting_;
   Deadline deadline_ = never();
@@ -121,28 +128,46 @@ Needs needs_of(const OpenRequest& request) {
 
 /// The reply to a statement, whatever happens while it runs.
 RunReply reply_to(Database& database, const RunRequest& request) {
+  RunReply reply;
   try {
-    return database.run(request);
+    reply.answer = database.run(request);
+    reply.is_usable = !database.is_spent();
+    return reply;
   } catch (const std::bad_alloc&) {
-    RunReply reply;
     reply.answer.failure = Failure::memory;
     reply.answer.message = "its result needs more memory than there is";
-    reply.is_usable = false;
-    return reply;
+  } catch (const std::exception& failure) {
+    reply.answer.failure = Failure::crashed;
+    reply.answer.message = message_of(failure.what());
   }
+  reply.is_usable = false;
+  return reply;
 }
 
-[[noreturn]] void work(const Channel& channel, const OpenRequest& request) {
-  const Duckdb api(request.libraries);
-  OpenReply opened;
-  opened.info = {api.path(), api.library_version(), enter_sandbox(needs_of(request))};
-  Database database(api, request);
-  opened.problems = database.problems();
-  if (!channel.send(encode(opened), never())) {
-    leave(request.scratch);
+/// Opens the tables of a source, and tells what came of it.
+OpenReply open_tables(const Channel& channel, const OpenRequest& request, Database& database) {
+  OpenReply reply;
+  for (const FileTable& table : request.source.tables) {
+    if (!channel.send(encode(Opening{table.name}), never())) leave(request.scratch);
+    auto trouble = database.add_table(table);
+    if (trouble) reply.problems.push_back({table.name, *std::move(trouble)});
+    if (database.is_spent()) break;
   }
-  Desk desk(channel, database, request.scratch);
+  reply.is_usable = !database.is_spent();
+  if (reply.is_usable) database.lock();
+  return reply;
+}
+
+[[noreturn]] void work(const Channel& channel, const OpenRequest& request, Desk& desk) {
+  const Duckdb api(request.libraries);
+  std::vector<std::string> fences = enter_sandbox(needs_of(request));
+  // From here on, since threads that were there before are not in the sandbox.
   std::thread([&desk] { desk.listen(); }).detach();
+  Database database(api, request);
+  OpenReply opened = open_tables(channel, request, database);
+  opened.info = {api.path(), api.library_version(), std::move(fences)};
+  desk.serve(database);
+  if (!channel.send(encode(opened), never())) leave(request.scratch);
   while (true) {
     const RunReply reply = reply_to(database, desk.next());
     desk.done();
@@ -160,8 +185,9 @@ std::optional<int> run_if_worker(int argc, char** argv) {
   const auto request = decode_open_request(bytes);
   if (!request) return 1;
   OpenReply reply;
+  Desk desk(channel, request->scratch);
   try {
-    work(channel, *request);
+    work(channel, *request, desk);
   } catch (const Error& error) {
     reply.error = error;
   } catch (const std::exception& failure) {

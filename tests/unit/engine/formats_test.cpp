@@ -67,6 +67,61 @@ TEST_CASE("a CSV file as text keeps every value as it was written") {
   CHECK(rows.rows[1] == std::vector<Value>{"x", std::monostate{}});
 }
 
+// A single CSV file is looked at once, when it is opened; then each statement is told what it is.
+TEST_CASE("a CSV file reads as DuckDB itself reads it") {
+  const Folder folder;
+  std::string wide = "c0";
+  for (int i = 1; i < 300; ++i) wide += ",c" + std::to_string(i);
+  const std::string files[] = {
+      "a,b\r\n1,x\r\n2,y\r\n",
+      "a,b\r1,x\r2,y\r",
+      "a;b\n1;x,y\n",
+      "a\tb\n1\tx\n",
+      "a,b\n\"x, \"\"y\"\"\",1\n\"l1\nl2\",2\n",
+      "a,b\n'x,y',1\n'z',2\n",
+      "a,b\n\n1,2\n\n3,4\n",
+      "d,t\n31/12/2024,31/12/2024 10:00:00\n01/02/2024,01/02/2024 11:00:00\n",
+      "d,t,z\n2024-01-01,2024-01-01T10:00:00,2024-01-01T10:00:00Z\n",
+      "a title\na,b\n1,2\n3,4\n",
+      "a,a,A\n1,2,3\n",
+      "",
+      "a,b\n",
+      "\xef\xbb\xbf"
+      "a,b\n1,2\n",
+      "z,b\n007,true\n012,false\n",
+      "a,b\n,\nNULL,1\n\"\",2\n",
+      " a , b \n 1 , 2 \n",
+      "a,,b\n1,2,3\n",
+      "\"a'b\",\"c\"\"d\"\n1,2\n",
+      "a,b\n1,2",
+      wide + "\n" + wide + "\n",
+  };
+  for (const std::string& text : files) {
+    CAPTURE(text);
+    for (const bool as_text : {false, true}) {
+      Source source = one_file(FileFormat::csv, folder.write("a.csv", text));
+      source.tables[0].as_text = as_text;
+      const auto session = open(source);
+      const Answer ours = session->run("FROM t", Author::ours, {});
+      const Answer theirs = session->run(
+          "FROM read_csv(" + quote_literal((folder / "a.csv").native()) +
+              ", header = true, comment = ''" + (as_text ? ", all_varchar = true)" : ")"),
+          Author::ours, {});
+      CHECK(ours.ok == theirs.ok);
+      CHECK(ours.rows.columns == theirs.rows.columns);
+      CHECK(ours.rows.types == theirs.rows.types);
+      CHECK(ours.rows.rows == theirs.rows.rows);
+    }
+  }
+}
+
+TEST_CASE("a row that starts with # is a row") {
+  const Folder folder;
+  const auto session =
+      open(one_file(FileFormat::csv, folder.write("a.csv", "a,b\n1,2\n#3,4\n5,6\n")));
+  CHECK(value_of(*session, "SELECT count(*) FROM t") == "3");
+}
+
 TEST_CASE("JSON arrays, NDJSON and gzip are tables") {
   const Folder folder;
   const auto array = open(
@@ -224,9 +279,21 @@ TEST_CASE("a hostile CSV file ends with a message") {
     const fs::path file = folder.write("a.csv", text);
     const auto session = open(one_file(FileFormat::csv, file));
     const Answer answer = ask(*session, "SELECT count(*) FROM t", limits);
+    CAPTURE(answer.message);
     CHECK((answer.ok || !answer.message.empty()));
     CHECK(value_of(*session, "SELECT 1") == "1");
   }
+}
+
+TEST_CASE("a file that takes all memory costs no other table its answer") {
+  const Folder folder;
+  Source source = one_file(FileFormat::csv, folder.write("wide.csv", std::string(300'000, ',')));
+  source.tables.push_back(one_file(FileFormat::csv, folder.write("good.csv", "id\n1\n")).tables[0]);
+  source.tables[1].name = "good";
+  const auto session = open(source);
+  CHECK(value_of(*session, "SELECT count(*) FROM good") == "1");
+  CHECK(ask(*session, "SELECT count(*) FROM good").ok);
+  for (const TableProblem& problem : session->problems()) CHECK(problem.table == "t");
 }
 
 TEST_CASE("a value of the wrong type beyond the sample fails with its line") {

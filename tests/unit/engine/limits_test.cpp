@@ -48,11 +48,13 @@ TEST_CASE("a statement without an end is ended at its deadline") {
 TEST_CASE("a statement that takes too much memory is ended") {
   const Opened s;
   for (const std::string_view sql : {
-           "SELECT length(repeat('x', 3000000000))",
-           "SELECT repeat('x', 3000000000)",
-           "SELECT count(DISTINCT repeat('x', 100000) || i) FROM range(1000000) r(i)",
-           "SELECT length(string_agg(repeat('x', 1000000), '')) FROM range(1000000)",
-           "SELECT len(list(repeat('x', 1000000) || i)) FROM range(1000000) r(i)",
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+         // one value, which DuckDB does not count: the limit of the process ends it
+         "SELECT length(repeat('x', 3000000000))", "SELECT repeat('x', 3000000000)",
+#endif
+             "SELECT count(DISTINCT repeat('x', 100000) || i) FROM range(1000000) r(i)",
+             "SELECT length(string_agg(repeat('x', 1000000), '')) FROM range(1000000)",
+             "SELECT len(list(repeat('x', 1000000) || i)) FROM range(1000000) r(i)",
        }) {
     CAPTURE(sql);
     Limits limits = in(20s);
