@@ -13,7 +13,7 @@ DynamicLibrary::DynamicLibrary(std::string_view what, std::span<const std::strin
                                std::string hint) {
   std::string reason;
   for (const std::string& name : names) {
-    handle_ = dlopen(name.c_str(), RTLD_LAZY | RTLD_LOCAL);
+    handle_ = dlopen(name.c_str(), RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
     if (handle_ != nullptr) {
       name_ = name;
       return;

@@ -32,7 +32,8 @@ class TextWriter {
     for (const Error& error : report.errors) write(error);
     if (detail_ == Detail::quiet) return;
     if (report.table) {
-      if (!report.errors.empty()) out_ << '\n';
+      if (!report.errors.empty()) has_gap_ = true;
+      fill_gap();
       write_text(*report.table, stream_);
     }
     write_summary(report);
