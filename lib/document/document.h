@@ -17,11 +17,15 @@ namespace meshctl::document {
 /// The bounds within which a text is read; past one of them a finding `syntax/limit` says which.
 struct Bounds {
   std::uint64_t bytes = 16ULL << 20;
+  /// Keys, values, and ends of sequences and mappings.
   std::uint32_t events = 1'000'000;
+  /// Sequences and mappings in each other, those that aliases bring included.
   std::uint32_t nesting = 128;
   /// Nodes that aliases may add to a file.
   std::uint32_t alias_nodes = 1'000'000;
+  /// Lines that begin with % before one document.
   std::uint32_t directives = 16;
+  /// Empty ones included.
   std::uint32_t documents = 10'000;
 };
 

@@ -278,12 +278,8 @@ class YamlReader {
   Kind kind_of(std::string_view value, Style style, std::string_view tag,
                const Properties& properties, Span bytes) {
     const bool is_plain = style == Style::plain;
-    if (tag.empty()) {
-      // libyaml does not tell of the tag '!', which makes a string of anything.
-      const bool is_string = !is_plain || properties.tag != Span{};
-      return is_string ? Kind::string : resolve_plain(value);
-    }
     const Kind untagged = is_plain ? resolve_plain(value) : Kind::string;
+    if (tag.empty()) return untagged;
     const Tag parsed = parse_tag(tag);
     if (parsed == Tag::unknown) report_unknown_tag(properties.tag);
     const std::optional<Kind> kind = apply_tag(parsed, value, untagged);

@@ -10,8 +10,9 @@ TEST_CASE("text that is not UTF-8 is a finding with the byte and its offset") {
       "1:5-1:6 syntax/encoding the byte 0xFF at offset 4 is not UTF-8 [save the file as UTF-8]\n";
   CHECK(read_back(parse_yaml("a: \"\xFF\"\n")) == expected);
   CHECK(read_back(parse_json("[1,\"\xFF\"]")) == expected);
-  for (const std::string& bad : {"\xC3"s, "\xC0\x80"s, "\x80"s, "\xE0\x80\x80"s, "\xED\xA0\x80"s,
-                                 "\xF4\x90\x80\x80"s, "\xF8\x88\x80\x80\x80"s, "\xE2\x82"s}) {
+  for (const std::string& bad :
+       {"\xC3"s, "\xC0\x80"s, "\x80"s, "\xE0\x9F\xBF"s, "\xED\xA0\x80"s, "\xF0\x8F\xBF\xBF"s,
+        "\xF4\x90\x80\x80"s, "\xF8\x88\x80\x80\x80"s, "\xE2\x82"s}) {
     CAPTURE(bad);
     CHECK(parse_yaml(bad).findings.at(0).rule == "syntax/encoding");
     CHECK(parse_json("\"" + bad + "\"").findings.at(0).rule == "syntax/encoding");
@@ -94,7 +95,7 @@ TEST_CASE("documents before a bad byte are read, the one that it is in is not") 
 
 TEST_CASE("a bad byte is found wherever it stands") {
   for (std::size_t length = 0; length < 40; ++length) {
-    for (const char bad : {'\xFF', '\x01', '\x7F', '\0'}) {
+    for (const char bad : {'\xFF', '\x01', '\x1F', '\x7F', '\0'}) {
       std::string text(length, 'a');
       text += bad;
       text += std::string(20, 'b');

@@ -71,8 +71,8 @@ TEST_CASE("a key that is no scalar is a finding, and left out") {
 }
 
 TEST_CASE("a finding within a key has no pointer") {
-  for (const char* text : {"? {a: 1, a: 2}\n: b\n", "x: y\n? [{a: 1, a: 2}]\n: b\n",
-                           "? [k]\n: {a: 1, a: 2}\n"}) {
+  for (const char* text :
+       {"? {a: 1, a: 2}\n: b\n", "x: y\n? [{a: 1, a: 2}]\n: b\n", "? [k]\n: {a: 1, a: 2}\n"}) {
     CAPTURE(text);
     const Parsed parsed = parse_yaml(text);
     REQUIRE(parsed.findings.size() == 2);
