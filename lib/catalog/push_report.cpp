@@ -88,7 +88,16 @@ Cell text_cell(std::string text, Tone tone = Tone::plain) {
   return {std::move(text), tone};
 }
 
-std::string note_of(const Step& step) {
+// Trouble that concerns all items alike is told once, as the reason for giving up.
+bool is_told_once(TroubleKind kind) {
+  return kind == TroubleKind::unreachable || kind == TroubleKind::unauthorized ||
+         kind == TroubleKind::interrupted;
+}
+
+std::string note_of(const Step& step, const std::optional<Trouble>& given_up) {
+  if (step.state == State::not_tried && given_up && !is_told_once(given_up->kind)) {
+    return "the catalog failed too often in a row";
+  }
   const bool has_note = step.state == State::blocked || step.action == Action::invalid;
   return has_note ? step.message : "";
 }
@@ -97,7 +106,7 @@ std::string message_of(const Step& step) {
   return step.trouble ? step.trouble->message : step.message;
 }
 
-std::vector<Cell> row_of(const Step& step) {
+std::vector<Cell> row_of(const Step& step, const std::optional<Trouble>& given_up) {
   const ResultWord result = word_of(step);
   const bool is_bad = result.tone == Tone::bad;
   std::vector<Cell> row = {
@@ -107,7 +116,7 @@ std::vector<Cell> row_of(const Step& step) {
       text_cell(step.item.version),
       text_cell(step.seen ? step.seen->version : ""),
       text_cell(step.item.place.file, Tone::dim),
-      text_cell(note_of(step), is_bad ? Tone::plain : Tone::dim),
+      text_cell(note_of(step, given_up), is_bad ? Tone::plain : Tone::dim),
       text_cell(std::string(to_string(step.action))),
       text_cell(std::string(to_string(step.state))),
       text_cell(step.item.digest),
@@ -158,7 +167,7 @@ report::Table table_of(const Pushed& pushed) {
                    {"", "requestId"}};
   std::map<std::string_view, std::size_t> counts;
   for (const Step& step : pushed.plan.steps) {
-    table.rows.push_back(row_of(step));
+    table.rows.push_back(row_of(step, pushed.plan.given_up));
     ++counts[word_of(step).word];
   }
   for (const std::size_t column : {kCatalogHad, kNote}) hide_if_empty(table, column);
@@ -231,12 +240,6 @@ void add_rejection(const Step& step, std::vector<Finding>& findings) {
     finding.place = place_of(step, detail);
     findings.push_back(std::move(finding));
   }
-}
-
-// Trouble that concerns all items alike is told once, as the reason for giving up.
-bool is_told_once(TroubleKind kind) {
-  return kind == TroubleKind::unreachable || kind == TroubleKind::unauthorized ||
-         kind == TroubleKind::interrupted;
 }
 
 Error error_from(const Trouble& trouble, const std::string& subject) {

@@ -1,6 +1,8 @@
 // meshctl push: publishes to a catalog the manifests that are valid.
 #include "catalog/push.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "catalog/items.h"
 #include "catalog/push_report.h"
@@ -14,16 +16,25 @@ namespace meshctl::cli {
 namespace {
 
 constexpr unsigned kConnections = 4;
+constexpr std::uint64_t kMaxConnections = 64;
+constexpr std::uint64_t kMaxTimeout = 86'400;
+constexpr std::uint64_t kMaxRetries = 100;
+
+// The number that an option says, within what makes sense.
+unsigned number(const Arguments& arguments, std::string_view option, std::uint64_t least,
+                std::uint64_t most, unsigned otherwise) {
+  return static_cast<unsigned>(std::min(arguments.count(option, least).value_or(otherwise), most));
+}
 
 catalog::PushOptions push_options(const Context& context, const Arguments& arguments) {
   catalog::PushOptions options;
   options.target = {arguments.get("--catalog"), arguments.get("--env")};
   options.mode = arguments.has("--dry-run") ? catalog::PushMode::dry_run : catalog::PushMode::apply;
-  options.timeout = std::chrono::seconds(arguments.count("--timeout", 1).value_or(30));
-  options.retries = static_cast<unsigned>(arguments.count("--retries").value_or(3));
+  options.timeout = std::chrono::seconds(number(arguments, "--timeout", 1, kMaxTimeout, 30));
+  options.retries = number(arguments, "--retries", 0, kMaxRetries, 3);
   options.ca_bundle = arguments.get("--ca-bundle");
   options.allow_plain_http = arguments.has("--allow-plain-http");
-  options.connections = static_cast<unsigned>(arguments.count("--jobs", 1).value_or(kConnections));
+  options.connections = number(arguments, "--jobs", 1, kMaxConnections, kConnections);
   options.is_interrupted = InterruptNote::is_noted;
   if (!context.quiet) {
     options.notice = [&context](const std::string& sentence) {

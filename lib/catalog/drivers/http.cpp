@@ -34,7 +34,8 @@ Remote read_state(const Response& response) {
   state.version = root.string_at("version");
   state.status = root.string_at("status");
   state.digest = digest_of(document::canonical_json(root));
-  state.etag = response.header("ETag");
+  // A weak one never matches in If-Match (RFC 9110 8.8.3.2): it is as good as none.
+  if (!response.header("ETag").starts_with("W/")) state.etag = response.header("ETag");
   state.updated = printable(response.header("Last-Modified"));
   state.source = {decoded(response, kSourceRepositoryHeader), decoded(response, kSourcePathHeader),
                   decoded(response, kSourceCommitHeader)};

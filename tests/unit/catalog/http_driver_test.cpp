@@ -79,6 +79,16 @@ TEST_CASE_FIXTURE(Fixture, "a state is read from its body, whatever the headers 
   CHECK(sent_header("X-Request-Id") == "r1");
 }
 
+TEST_CASE_FIXTURE(Fixture, "a weak ETag is no precondition") {
+  const auto result = fetch(answer(200, "{}", {{"ETag", "W/\"e\""}}));
+  REQUIRE(result.is_good());
+  CHECK(result.value()->etag.empty());
+  transport.sent.clear();
+  CHECK(write(answer(200), result.value()).is_good());
+  CHECK(sent_header("If-Match").empty());
+  CHECK(sent_header("If-None-Match").empty());
+}
+
 TEST_CASE_FIXTURE(Fixture, "only a catalog's own 404 means that there is nothing") {
   const auto missing = fetch(answer(404, std::string(kNotFound)));
   REQUIRE(missing.is_good());

@@ -143,6 +143,13 @@ TEST_CASE("trouble that is the same for all is told once; that of one item names
   CHECK(report.errors[0].message() ==
         "contract c: internal error (500), asked PUT /v1/datacontracts/c");
 
+  report = report_of(
+      {step_of(Action::create, State::failed, broken), step_of(Action::unknown, State::not_tried)},
+      broken);
+  CHECK(report.errors.size() == 1);
+  CHECK(std::get<std::string>(report.table->rows[1][6].value) ==
+        "the catalog failed too often in a row");
+
   report =
       report_of({step_of(Action::create, State::failed, trouble_of(TroubleKind::forbidden, "no"))});
   CHECK(report::exit_code_of(report) == ExitCode::unauthorized);
