@@ -185,8 +185,7 @@ class BundleReader {
     if (!is_new) return known->second;
     std::optional<Document> document = schema_document(path);
     if (!document) return nullptr;
-    jsonschema::Compiled compiled =
-        jsonschema::compile(std::move(*document), options_for(path.parent_path()));
+    jsonschema::Compiled compiled = jsonschema::compile(std::move(*document), options_for(path));
     std::move(compiled.findings.begin(), compiled.findings.end(),
               std::back_inserter(bundle_.findings));
     compiled_[path] = compiled.schema;
@@ -217,8 +216,8 @@ class BundleReader {
                                                            const fs::path& path) {
     jsonschema::Compiled compiled;
     try {
-      compiled = jsonschema::compile_text(shown(path), document::to_json(schema),
-                                          options_for(path.parent_path()));
+      compiled =
+          jsonschema::compile_text(shown(path), document::to_json(schema), options_for(path));
     } catch (const Error& error) {
       add("schema/invalid-schema", document.place(schema), error.message(), error.hint());
       return nullptr;
@@ -232,17 +231,28 @@ class BundleReader {
     return compiled.schema;
   }
 
-  /// A `$ref` leads to files of the bundle, from the folder of the schema, and nowhere else.
-  jsonschema::CompileOptions options_for(const fs::path& folder) {
+  /// A `$ref` leads to files of the bundle, from the file that it stands in, and nowhere else.
+  jsonschema::CompileOptions options_for(const fs::path& path) {
+    constexpr std::string_view kBase = "bundle:/";
     jsonschema::CompileOptions options;
-    options.resolver = [this, folder](std::string_view uri) -> SharedDocument {
-      const fs::path path = resolve_within(bundle_.root, folder / percent_decode(uri));
-      if (path.empty() || !fs::is_regular_file(path)) return nullptr;
-      std::optional<Document> document = schema_document(path);
+    options.base_uri = std::string(kBase) + encoded(mesh::below(bundle_.root, path));
+    options.resolver = [this, kBase](std::string_view uri) -> SharedDocument {
+      if (!uri.starts_with(kBase)) return nullptr;
+      const fs::path target =
+          resolve_within(bundle_.root, bundle_.root / percent_decode(uri.substr(kBase.size())));
+      if (target.empty() || !fs::is_regular_file(target)) return nullptr;
+      std::optional<Document> document = schema_document(target);
       if (!document) return nullptr;
       return std::make_shared<const Document>(std::move(*document));
     };
     return options;
+  }
+
+  /// A path as part of a URI.
+  static std::string encoded(std::string_view path) {
+    std::vector<std::string> names;
+    for (const std::string_view name : split(path, '/')) names.push_back(percent_encode(name));
+    return join(names, "/");
   }
 
   const std::string& shown_;

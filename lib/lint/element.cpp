@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <span>
-#include <vector>
-
 #include "base/text.h"
 #include "document/quote.h"
 
@@ -17,6 +14,9 @@ using manifest::SchemaObject;
 
 namespace {
 
+// Longer texts are no names; looking at each of their dots would take too long.
+constexpr std::size_t kLongestName = 2000;
+
 /// The properties below a property: of an array, those of what it holds.
 const std::vector<Property>& parts_of(const Property& property) {
   const Property* inner = &property;
@@ -24,97 +24,125 @@ const std::vector<Property>& parts_of(const Property& property) {
   return inner->properties;
 }
 
-template <typename List>
-std::vector<std::string_view> names_of(const List& list) {
-  std::vector<std::string_view> names;
-  for (const auto& entry : list) {
-    if (entry.name) names.push_back(entry.name);
+/// Names first; a contract may also use the physical name, where it speaks of running systems.
+template <typename Index, typename List>
+const Index& named(Index& index, const List& list) {
+  if (index.empty()) {
+    for (const auto& entry : list) {
+      if (entry.name) index.emplace(entry.name.text, &entry);
+    }
+    for (const auto& entry : list) {
+      if (entry.physical_name) index.emplace(entry.physical_name.text, &entry);
+    }
   }
-  return names;
+  return index;
 }
 
-template <typename List>
-Element missing(std::string_view noun, std::string_view name, const List& among) {
+/// Ids first; an element without one is known by its name.
+template <typename Index, typename List>
+const Index& identified(Index& index, const List& list) {
+  if (index.empty()) {
+    for (const auto& entry : list) {
+      if (entry.id) index.emplace(entry.id.text, &entry);
+    }
+    for (const auto& entry : list) {
+      if (!entry.id && entry.name) index.emplace(entry.name.text, &entry);
+    }
+  }
+  return index;
+}
+
+template <typename Index>
+auto find_in(const Index& index, std::string_view key) {
+  const auto found = index.find(key);
+  return found == index.end() ? nullptr : found->second;
+}
+
+Element too_long() {
   Element element;
-  element.problem = fmt::format("{} {} does not exist", noun, quote(name));
-  element.hint = did_you_mean(name, names_of(among));
+  element.problem = "that is too long for a name";
   return element;
 }
 
-// Contracts name a table by its physical name too, where they speak of running systems.
-const SchemaObject* object_called(const DataContract& contract, std::string_view name) {
-  if (const SchemaObject* object = manifest::find_object(contract, name)) return object;
-  for (const SchemaObject& object : contract.schema) {
-    if (object.physical_name && object.physical_name == name) return &object;
+}  // namespace
+
+template <typename List>
+Element Elements::missing(std::string_view noun, std::string_view name, const List& among) {
+  Element element;
+  element.problem = fmt::format("{} {} does not exist", noun, quote(name));
+  element.hint = hints_.near_names(name, among);
+  return element;
+}
+
+const SchemaObject* Elements::object_called(std::string_view name) {
+  return find_in(named(objects_, contract_.schema), name);
+}
+
+// Each property is visited at most once, since what is left of the path depends on its ancestors.
+const Property* Elements::property_below(  // NOLINT(misc-no-recursion)
+    const Properties& properties, std::string_view path) {
+  if (properties.empty()) return nullptr;
+  const Index<Property>& index = named(by_name_[&properties], properties);
+  if (const Property* property = find_in(index, path)) return property;
+  for (std::size_t dot = path.find('.'); dot != std::string_view::npos;
+       dot = path.find('.', dot + 1)) {
+    const Property* outer = find_in(index, path.substr(0, dot));
+    if (outer == nullptr) continue;
+    if (const Property* found = property_below(parts_of(*outer), path.substr(dot + 1))) {
+      return found;
+    }
   }
   return nullptr;
 }
 
-Element property_of(const SchemaObject& object, std::string_view path) {
-  if (const Property* property = manifest::find_property(object, path)) {
+Element Elements::property_of(const SchemaObject& object, std::string_view path) {
+  if (const Property* property = property_below(object.properties, path)) {
     return {&object, property, {}, {}};
   }
-  for (const Property& property : object.properties) {
-    if (property.physical_name && property.physical_name == path)
-      return {&object, &property, {}, {}};
-  }
   // The longest part of the path that exists says whose name is wrong.
-  const std::vector<Property>* among = &object.properties;
+  const Properties* among = &object.properties;
   std::string owner = fmt::format("object {}", quote(object.name));
   std::string_view rest = path;
   for (std::size_t dot = path.find('.'); dot != std::string_view::npos;
        dot = path.find('.', dot + 1)) {
-    if (const Property* part = manifest::find_property(object, path.substr(0, dot))) {
+    if (const Property* part = property_below(object.properties, path.substr(0, dot))) {
       among = &parts_of(*part);
-      owner = fmt::format("{}", quote(path.substr(0, dot)));
+      owner = quote(path.substr(0, dot));
       rest = path.substr(dot + 1);
     }
   }
   Element element;
   element.object = &object;
   element.problem = fmt::format("{} has no property {}", owner, quote(rest));
-  element.hint = did_you_mean(rest, names_of(*among));
+  element.hint = hints_.near_names(rest, *among);
   return element;
 }
 
-template <typename Entry>
-const Entry* find_entry(const std::vector<Entry>& entries, std::string_view id) {
-  for (const Entry& entry : entries) {
-    if (entry.id && entry.id == id) return &entry;
-  }
-  for (const Entry& entry : entries) {
-    if (!entry.id && entry.name && entry.name == id) return &entry;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
-Element find_by_name(const DataContract& contract, std::string_view name, Shorthand shorthand) {
+Element Elements::find_by_name(std::string_view name, Shorthand shorthand) {
+  if (name.size() > kLongestName) return too_long();
   // The names of objects may have dots themselves.
   for (std::size_t dot = name.find('.'); dot != std::string_view::npos;
        dot = name.find('.', dot + 1)) {
-    if (const SchemaObject* object = object_called(contract, name.substr(0, dot))) {
+    if (const SchemaObject* object = object_called(name.substr(0, dot))) {
       return property_of(*object, name.substr(dot + 1));
     }
   }
   if (shorthand == Shorthand::only_object) {
-    if (const SchemaObject* object = object_called(contract, name))
-      return {object, nullptr, {}, {}};
-    if (contract.schema.size() == 1) {
-      const SchemaObject& object = contract.schema.front();
+    if (const SchemaObject* object = object_called(name)) return {object, nullptr, {}, {}};
+    if (contract_.schema.size() == 1) {
+      const SchemaObject& object = contract_.schema.front();
       Element element = property_of(object, name);
       // `ordes.id` in a contract of one object is a misspelled object, not a property with a dot.
       const std::size_t dot = name.find('.');
       if (element.property != nullptr || dot == std::string_view::npos) return element;
-      const Element inner = property_of(object, name.substr(dot + 1));
-      if (inner.property == nullptr) return element;
+      if (property_below(object.properties, name.substr(dot + 1)) == nullptr) return element;
     }
   }
-  return missing("object", name.substr(0, name.find('.')), contract.schema);
+  return missing("object", name.substr(0, name.find('.')), contract_.schema);
 }
 
-Element find_by_id(const DataContract& contract, std::string_view path) {
+Element Elements::find_by_id(std::string_view path) {
+  if (path.size() > kLongestName) return too_long();
   if (path.starts_with('/')) path.remove_prefix(1);
   const std::vector<std::string_view> parts = split(path, '/');
   Element element;
@@ -122,15 +150,15 @@ Element find_by_id(const DataContract& contract, std::string_view path) {
     element.problem = "a reference by ids begins with schema/";
     return element;
   }
-  element.object = find_entry(contract.schema, parts[1]);
-  if (element.object == nullptr) return missing("object", parts[1], contract.schema);
-  const std::vector<Property>* among = &element.object->properties;
+  element.object = find_in(identified(objects_by_id_, contract_.schema), parts[1]);
+  if (element.object == nullptr) return missing("object", parts[1], contract_.schema);
+  const Properties* among = &element.object->properties;
   for (std::size_t i = 2; i + 1 < parts.size(); i += 2) {
     if (parts[i] != "properties") {
       element.problem = fmt::format("{} stands where 'properties' is expected", quote(parts[i]));
       return element;
     }
-    element.property = find_entry(*among, parts[i + 1]);
+    element.property = find_in(identified(by_id_[among], *among), parts[i + 1]);
     if (element.property == nullptr) return missing("property", parts[i + 1], *among);
     among = &parts_of(*element.property);
   }

@@ -4,7 +4,10 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
+#include "lint/hints.h"
 #include "manifest/contract.h"
 
 namespace meshctl::lint {
@@ -29,11 +32,38 @@ enum class Shorthand {
                 ///< alone
 };
 
-/// Follows `object.property`, by names.
-[[nodiscard]] Element find_by_name(const manifest::DataContract& contract, std::string_view name,
-                                   Shorthand shorthand);
+/// The names of one contract, indexed when first asked for, so that many links into a large
+/// contract are followed in little time. Lives no longer than the contract and the hints.
+class Elements {
+ public:
+  Elements(const manifest::DataContract& contract, Hints& hints)
+      : contract_(contract), hints_(hints) {}
 
-/// Follows `[/]schema/ID/properties/ID...`, by ids (by names where an element has no id).
-[[nodiscard]] Element find_by_id(const manifest::DataContract& contract, std::string_view path);
+  /// Follows `object.property`, by names (or physical names).
+  [[nodiscard]] Element find_by_name(std::string_view name, Shorthand shorthand);
+
+  /// Follows `[/]schema/ID/properties/ID...`, by ids (by names where an element has no id).
+  [[nodiscard]] Element find_by_id(std::string_view path);
+
+ private:
+  /// Entries of one list by name or id; of the same ones the first.
+  template <typename Entry>
+  using Index = std::unordered_map<std::string_view, const Entry*>;
+  using Properties = std::vector<manifest::Property>;
+
+  const manifest::SchemaObject* object_called(std::string_view name);
+  const manifest::Property* property_below(const Properties& properties, std::string_view path);
+  Element property_of(const manifest::SchemaObject& object, std::string_view path);
+
+  template <typename List>
+  Element missing(std::string_view noun, std::string_view name, const List& among);
+
+  const manifest::DataContract& contract_;
+  Hints& hints_;
+  Index<manifest::SchemaObject> objects_;
+  Index<manifest::SchemaObject> objects_by_id_;
+  std::unordered_map<const Properties*, Index<manifest::Property>> by_name_;
+  std::unordered_map<const Properties*, Index<manifest::Property>> by_id_;
+};
 
 }  // namespace meshctl::lint

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,18 +28,25 @@ namespace {
 constexpr std::string_view kRelationship = "link/relationship";
 constexpr std::string_view kSlaElement = "link/sla-element";
 
+/// A contract and its names.
+struct Target {
+  const DataContract* contract = nullptr;
+  std::unique_ptr<Elements> elements;
+};
+
 /// The contracts of a mesh by their files.
-using ByFile = std::map<fs::path, std::vector<const DataContract*>>;
+using ByFile = std::map<fs::path, std::vector<Target>>;
 
 class FieldLinks {
  public:
-  FieldLinks(const mesh::Item& item, const Scope& scope, const ByFile& by_file, Sink& sink)
+  FieldLinks(const mesh::Item& item, const Scope& scope, ByFile& by_file, Sink& sink)
       : item_(item),
         manifest_(item.manifest),
         contract_(*manifest_.contract()),
         scope_(scope),
         by_file_(by_file),
-        sink_(sink) {}
+        sink_(sink),
+        elements_(contract_, sink.hints()) {}
 
   void check() {
     for (const manifest::SchemaObject& object : contract_.schema) {
@@ -81,13 +89,13 @@ class FieldLinks {
     if (hash != std::string_view::npos && hash > 0) {
       check_other_file(reference, verb, whole.substr(0, hash), whole.substr(hash + 1));
     } else {
-      check_target(reference, verb, contract_, hash == 0 ? whole.substr(1) : whole);
+      check_target(reference, verb, elements_, hash == 0 ? whole.substr(1) : whole);
     }
   }
 
-  void check_target(const Text& reference, std::string_view verb, const DataContract& contract,
+  void check_target(const Text& reference, std::string_view verb, Elements& elements,
                     std::string_view target) {
-    const Element element = find_target(contract, target);
+    const Element element = find_target(elements, target);
     if (element.problem.empty()) return;
     sink_.add(
         kRelationship, manifest_.place(reference),
@@ -95,10 +103,10 @@ class FieldLinks {
         element.hint);
   }
 
-  static Element find_target(const DataContract& contract, std::string_view target) {
-    if (target.find('/') != std::string_view::npos) return find_by_id(contract, target);
+  static Element find_target(Elements& elements, std::string_view target) {
+    if (target.find('/') != std::string_view::npos) return elements.find_by_id(target);
     if (target.find('.') == std::string_view::npos) return {};  // its schema tells
-    return find_by_name(contract, target, Shorthand::none);
+    return elements.find_by_name(target, Shorthand::none);
   }
 
   void check_other_file(const Text& reference, std::string_view verb, std::string_view file,
@@ -107,10 +115,13 @@ class FieldLinks {
     const auto known = by_file_.find(path);
     if (known != by_file_.end()) {
       // Of several contracts in one file, any may be meant.
-      for (const DataContract* contract : known->second) {
-        if (find_target(*contract, target).problem.empty()) return;
+      for (Target& one : known->second) {
+        if (one.elements == nullptr) {
+          one.elements = std::make_unique<Elements>(*one.contract, sink_.hints());
+        }
+        if (find_target(*one.elements, target).problem.empty()) return;
       }
-      check_target(reference, verb, *known->second.front(), target);
+      check_target(reference, verb, *known->second.front().elements, target);
       return;
     }
     const bool is_url = file.find("://") != std::string_view::npos;
@@ -143,7 +154,7 @@ class FieldLinks {
     for (const std::string_view part : split(elements, ',')) {
       const std::string_view name = trim(part);
       if (name.empty()) continue;
-      const Element element = find_by_name(contract_, name, Shorthand::only_object);
+      const Element element = elements_.find_by_name(name, Shorthand::only_object);
       if (element.problem.empty()) continue;
       sink_.add(
           kSlaElement, manifest_.place(elements),
@@ -156,8 +167,9 @@ class FieldLinks {
   const Manifest& manifest_;
   const DataContract& contract_;
   const Scope& scope_;
-  const ByFile& by_file_;
+  ByFile& by_file_;
   Sink& sink_;
+  Elements elements_;
 };
 
 }  // namespace
@@ -165,7 +177,8 @@ class FieldLinks {
 void check_fields(const Scope& scope, Sink& sink) {
   ByFile by_file;
   for (const mesh::Item& item : scope.mesh().items()) {
-    if (item.manifest.contract() != nullptr) by_file[item.path].push_back(item.manifest.contract());
+    if (item.manifest.contract() != nullptr)
+      by_file[item.path].push_back({item.manifest.contract(), nullptr});
   }
   for (const mesh::Item* item : scope.mesh().judged(manifest::Kind::data_contract)) {
     FieldLinks(*item, scope, by_file, sink).check();

@@ -36,7 +36,8 @@ std::string listed(const std::vector<std::string>& versions) {
 
 class PortLinks {
  public:
-  PortLinks(const Scope& scope, Sink& sink) : scope_(scope), sink_(sink) {
+  PortLinks(const Scope& scope, Sink& sink)
+      : scope_(scope), sink_(sink), ids_(scope.mesh().ids(Kind::data_contract)) {
     for (const Item& item : scope.mesh().items()) {
       const manifest::DataProduct* product = item.manifest.product();
       if (product == nullptr) continue;
@@ -72,8 +73,11 @@ class PortLinks {
   }
 
   /// Why a contract that was not found may still exist; empty when it cannot.
-  [[nodiscard]] std::string why_unknown(std::string_view id) const {
+  [[nodiscard]] std::string why_unknown(std::string_view id) {
     for (const auto& source : scope_.loaded.unparsed) {
+      const std::size_t size = source->text().size();
+      if (size > bytes_to_search_) return "some files have syntax errors";
+      bytes_to_search_ -= size;
       if (source->text().find(id) != std::string_view::npos) {
         return fmt::format("it may stand in {}, which has syntax errors",
                            printable(source->name()));
@@ -92,7 +96,7 @@ class PortLinks {
                  fmt::format("the contract {} of {} is not known here: {}", quote(id), port, why));
       return;
     }
-    std::string hint = did_you_mean(id, scope_.mesh().ids(Kind::data_contract));
+    std::string hint = sink_.hints().near(id, ids_);
     if (hint.empty() && !scope_.mesh().find(Kind::data_product, id).empty()) {
       hint = "this is the id of a data product: name the contract of its output port";
     } else if (hint.empty()) {
@@ -140,7 +144,7 @@ class PortLinks {
       if (read.contract_id) ids.push_back(read.contract_id);
     }
     if (std::find(ids.begin(), ids.end(), input.id.text) == ids.end()) {
-      std::string hint = did_you_mean(input.id, ids);
+      std::string hint = sink_.hints().near(input.id, ids);
       if (hint.empty()) {
         hint = fmt::format("add an input port with contractId {}", quote(input.id));
       }
@@ -179,6 +183,9 @@ class PortLinks {
 
   const Scope& scope_;
   Sink& sink_;
+  std::vector<std::string_view> ids_;
+  /// How much of the texts that could not be parsed is searched for ids, in a run.
+  std::size_t bytes_to_search_ = std::size_t{256} << 20;
   /// The versions of the output ports that offer a contract.
   std::map<std::string_view, std::vector<std::string_view>> offered_;
 };

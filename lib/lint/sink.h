@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/hints.h"
 #include "lint/lint.h"
 #include "manifest/manifest.h"
 #include "mesh/load.h"
@@ -31,8 +32,12 @@ class Sink {
   /// Says that a rule was not judged at a place.
   void skip(std::string_view rule, Place place, std::string message);
 
+  /// Nearest words for hints, within the budget of this run.
+  [[nodiscard]] Hints& hints() { return hints_; }
+
  private:
   Report& report_;
+  Hints hints_;
 };
 
 /// A rule family: one file each.

@@ -45,7 +45,8 @@ TEST_CASE("a bundle is read with its policies") {
   const Tree tree;
   tree.write("governance/bundle.yaml", kBundle);
   tree.write("governance/schemas/named.json", R"({"required": ["name"]})");
-  tree.write("governance/policies/a.yaml", policy("schema: ../schemas/named.json\nseverity: warning", "a"));
+  tree.write("governance/policies/a.yaml",
+             policy("schema: ../schemas/named.json\nseverity: warning", "a"));
   tree.write("governance/policies/b.yaml",
              policy("schema: {required: [name]}\nselector: {kind: DataProduct, tag: [x, y]}", "b"));
   tree.write("governance/policies/notes.txt", "not a policy");
@@ -78,7 +79,8 @@ TEST_CASE("a policy with a mistake is left out and told") {
 TEST_CASE("a schema in a policy is told where it is wrong") {
   const Tree tree;
   tree.write("governance/bundle.yaml", kBundle);
-  tree.write("governance/policies/p.yaml", policy("schema:\n  properties:\n    name: {pattern: '('}"));
+  tree.write("governance/policies/p.yaml",
+             policy("schema:\n  properties:\n    name: {pattern: '('}"));
   const Bundle bundle = load(tree);
   REQUIRE(bundle.findings.size() == 1);
   CHECK(bundle.findings[0].place.start.line == 7);
@@ -104,7 +106,8 @@ TEST_CASE("schemas refer to each other within the bundle, and not out of it") {
   const Tree tree;
   tree.write("governance/bundle.yaml", kBundle);
   tree.write("governance/schemas/common.json", R"({"$defs": {"x": {"required": ["name"]}}})");
-  tree.write("governance/schemas/a.json", R"({"$ref": "common.json#/$defs/x"})");
+  tree.write("governance/schemas/a.json", R"({"$ref": "more/b.json"})");
+  tree.write("governance/schemas/more/b.json", R"({"$ref": "../common.json#/$defs/x"})");
   tree.write("governance/policies/a.yaml", policy("schema: ../schemas/a.json", "a"));
   CHECK(load(tree).findings.empty());
   CHECK(load(tree).policies.size() == 1);
