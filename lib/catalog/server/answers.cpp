@@ -11,6 +11,8 @@
 namespace meshctl::catalog::server {
 namespace {
 
+constexpr std::string_view kRetryAfterSeconds = "2";
+
 /// The path and query of the page that follows.
 std::string next_of(const Route& route, const std::string& cursor) {
   std::string path;
@@ -70,6 +72,9 @@ Response problem_answer(const Request& request, Problem problem) {
   response.headers.emplace_back("Content-Type", kProblemType);
   if (!problem.current_etag.empty()) {
     response.headers.emplace_back("ETag", problem.current_etag);
+  }
+  if (problem.status == 503) {
+    response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
   }
   response.body = to_json(problem);
   return response;

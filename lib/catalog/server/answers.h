@@ -15,7 +15,8 @@ namespace meshctl::catalog::server {
 [[nodiscard]] Problem make_problem(int status, std::string_view type, std::string_view title,
                                    std::string detail);
 
-/// `application/problem+json`, with the path and the id of the request.
+/// `application/problem+json`, with the path and the id of the request, and `Retry-After` where
+/// waiting helps.
 [[nodiscard]] Response problem_answer(const Request& request, Problem problem);
 
 /// The headers that tell a state: ETag, Last-Modified, the digest, where it came from.

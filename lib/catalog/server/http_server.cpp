@@ -286,6 +286,8 @@ class HttpServer::Engine {
     for (const auto& [name, value] : response.headers) {
       http_.add_response_header(answer, name.c_str(), value.c_str());
     }
+    http_.add_response_header(answer, std::string(kRequestIdHeader).c_str(),
+                              exchange.request.id.c_str());
     if (is_draining_) {
       http_.add_response_header(answer, "Connection", "close");
     }

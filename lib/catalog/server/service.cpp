@@ -15,8 +15,6 @@
 namespace meshctl::catalog::server {
 namespace {
 
-constexpr std::string_view kRetryAfterSeconds = "2";
-
 /// Whether a `Host` (with or without a port) names this machine's loopback.
 bool is_loopback_host(std::string_view host) {
   if (host.starts_with('[')) {
@@ -121,7 +119,6 @@ std::optional<Response> Service::admit(const Request& head) const {
   } else {
     return std::nullopt;
   }
-  response.headers.emplace_back(kRequestIdHeader, head.id);
   return response;
 }
 
@@ -140,19 +137,13 @@ Response Service::answer(const Request& request) {
                                                     "the server's log says why"));
     response.failure = error.what();
   }
-  if (response.status == 503) {
-    response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
-  }
-  response.headers.emplace_back(kRequestIdHeader, request.id);
   return response;
 }
 
 Response Service::too_large(const Request& head) const {
-  Response response = problem_answer(
+  return problem_answer(
       head, make_problem(413, kProblemTooLarge, "The request is too large",
                          fmt::format("the body may have {} bytes at most", options_.max_body)));
-  response.headers.emplace_back(kRequestIdHeader, head.id);
-  return response;
 }
 
 Response Service::ambiguous(const Request& head) const {
@@ -161,17 +152,12 @@ Response Service::ambiguous(const Request& head) const {
                          "the body has more than one length: send one Content-Length, or "
                          "Transfer-Encoding"));
   response.headers.emplace_back("Connection", "close");
-  response.headers.emplace_back(kRequestIdHeader, head.id);
   return response;
 }
 
 Response Service::busy(const Request& head) const {
-  Response response =
-      problem_answer(head, make_problem(503, kProblemUnavailable, "The catalog is busy",
-                                        "too many large requests are under way; try again"));
-  response.headers.emplace_back("Retry-After", kRetryAfterSeconds);
-  response.headers.emplace_back(kRequestIdHeader, head.id);
-  return response;
+  return problem_answer(head, make_problem(503, kProblemUnavailable, "The catalog is busy",
+                                           "too many large requests are under way; try again"));
 }
 
 Response Service::dispatch(const Request& request, const Route& route) {

@@ -51,6 +51,14 @@ TEST_CASE("several requests on one connection, HEAD and 304 without a body") {
   CHECK(read->status == 200);
   CHECK(read->body == body);
   CHECK(read->header("X-Request-Id") == "mine");
+
+  client.send(get_text("/v1/nothing"));
+  const auto refused = client.answer();
+  REQUIRE(refused);
+  const auto problem = parse_problem(refused->body);
+  REQUIRE(problem);
+  CHECK(problem->request_id.size() == 32);
+  CHECK(refused->header("X-Request-Id") == problem->request_id);
 }
 
 TEST_CASE("a body in pieces, and requests that follow at once") {

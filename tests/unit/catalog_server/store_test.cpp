@@ -44,6 +44,7 @@ std::vector<std::string> all_ids(std::size_t limit, const NextPage& next_page) {
   do {
     const StatePage page = next_page(request);
     CHECK(page.items.size() <= limit);
+    REQUIRE(ids.size() < 1000);
     for (const auto& item : page.items) {
       ids.push_back(item.state.id + "@" + item.state.version);
     }
