@@ -138,8 +138,11 @@ Database::Message Database::add_table(const FileTable& table) {
     return execute(
         fmt::format("CREATE VIEW {} AS SELECT * FROM {}", quote_identifier(table.name), scan));
   };
-  const std::string sniffed = scan_of_sniffed(table, query(sniff_of(table)));
-  const bool is_made = !sniffed.empty() && !create(sniffed);
+  const Rows sniffed = query(sniff_of(table));
+  const std::string scan = scan_of_sniffed(table, sniffed);
+  const std::string trial = trial_of(table, sniffed);
+  const bool is_sure = !scan.empty() && (trial.empty() || !execute(trial));
+  const bool is_made = is_sure && !create(scan);
   if (!is_made && !is_spent_) {
     if (Message trouble = create(scan_of(table))) return trouble;
   }

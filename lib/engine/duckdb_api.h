@@ -30,26 +30,27 @@ namespace meshctl::engine {
   X(column_name)                                                                                   \
   X(connect)                                                                                       \
   X(create_config)                                                                                 \
-  X(create_bit) X(create_blob) X(create_date) X(create_decimal) X(create_hugeint) X(               \
-      create_interval) X(create_time) X(create_time_ns) X(create_time_tz_value)                    \
-      X(create_timestamp) X(create_timestamp_ms) X(create_timestamp_ns) X(create_timestamp_s) X(   \
-          create_timestamp_tz) X(create_uhugeint) X(create_uuid) X(data_chunk_get_size)            \
-          X(data_chunk_get_vector) X(decimal_internal_type) X(decimal_scale) X(decimal_width) X(   \
-              destroy_config) X(destroy_data_chunk) X(destroy_extracted) X(destroy_logical_type)   \
-              X(destroy_prepare) X(destroy_result) X(destroy_value) X(disconnect)                  \
-                  X(enum_dictionary_size) X(enum_dictionary_value) X(enum_internal_type) X(        \
-                      execute_prepared) X(execute_prepared_streaming) X(extract_statements)        \
-                      X(extract_statements_error) X(fetch_chunk) X(free) X(get_type_id) X(         \
-                          get_varchar) X(interrupt) X(library_version) X(list_type_child_type)     \
-                          X(list_vector_get_child) X(logical_type_get_alias) X(map_type_key_type)  \
-                              X(map_type_value_type) X(open_ext) X(prepare) X(prepare_error) X(    \
-                                  prepare_extracted_statement) X(prepared_statement_type) X(query) \
-                                  X(result_error) X(set_config) X(struct_type_child_count)         \
-                                      X(struct_type_child_name) X(struct_type_child_type)          \
-                                          X(struct_vector_get_child) X(union_type_member_count)    \
-                                              X(union_type_member_name) X(union_type_member_type)  \
-                                                  X(validity_row_is_valid) X(vector_get_data)      \
-                                                      X(vector_get_validity)
+  X(create_bit)                                                                                    \
+  X(create_blob)                                                                                   \
+  X(create_date) X(create_decimal) X(create_hugeint) X(create_interval) X(create_time) X(          \
+      create_time_ns) X(create_time_tz_value) X(create_timestamp) X(create_timestamp_ms)           \
+      X(create_timestamp_ns) X(create_timestamp_s) X(create_timestamp_tz) X(create_uhugeint) X(    \
+          create_uuid) X(data_chunk_get_size) X(data_chunk_get_vector) X(decimal_internal_type)    \
+          X(decimal_scale) X(decimal_width) X(destroy_config) X(destroy_data_chunk)                \
+              X(destroy_extracted) X(destroy_logical_type) X(destroy_prepare) X(destroy_result) X( \
+                  destroy_value) X(disconnect) X(enum_dictionary_size) X(enum_dictionary_value)    \
+                  X(enum_internal_type) X(execute_prepared) X(execute_prepared_streaming) X(       \
+                      extract_statements) X(extract_statements_error) X(fetch_chunk) X(free)       \
+                      X(get_type_id) X(get_varchar) X(interrupt) X(library_version) X(             \
+                          list_type_child_type) X(list_vector_get_child) X(logical_type_get_alias) \
+                          X(map_type_key_type) X(map_type_value_type) X(open_ext) X(prepare)       \
+                              X(prepare_error) X(prepare_extracted_statement) X(                   \
+                                  prepared_statement_type) X(query) X(result_error) X(set_config)  \
+                                  X(struct_type_child_count) X(struct_type_child_name)             \
+                                      X(struct_type_child_type) X(struct_vector_get_child)         \
+                                          X(union_type_member_count) X(union_type_member_name)     \
+                                              X(union_type_member_type) X(validity_row_is_valid)   \
+                                                  X(vector_get_data) X(vector_get_validity)
 
 /// The opened library. `api.open_ext(...)` calls `duckdb_open_ext(...)`.
 class Duckdb {

@@ -8,13 +8,17 @@
 
 namespace meshctl::engine {
 
-/// A statement that looks at the head of a table's only CSV file and tells how it is written and
-/// what its columns are; empty for every other table.
+/// A statement that finds out what the columns of a table are and, for CSV, how it is written;
+/// empty where that costs nothing (Parquet), or cannot be told in SQL (several CSV files).
 [[nodiscard]] std::string sniff_of(const FileTable& table);
 
-/// The call that scans a CSV file as a sniff found it: without this, each statement would look at
-/// its head again. Empty when the sniff gave nothing.
+/// The call that scans a table as a sniff found it: without this, each statement would sniff again.
+/// Empty when the sniff gave nothing.
 [[nodiscard]] std::string scan_of_sniffed(const FileTable& table, const Rows& sniffed);
+
+/// A statement that fails when the table cannot be read as it was sniffed; empty when it can.
+/// JSON's sniffer guesses formats of dates, and does not tell which.
+[[nodiscard]] std::string trial_of(const FileTable& table, const Rows& sniffed);
 
 /// The call of a table function that scans the files of a table: `read_parquet(['/data/a.parquet'],
 /// ...)`.

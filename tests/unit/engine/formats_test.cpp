@@ -136,6 +136,43 @@ TEST_CASE("JSON arrays, NDJSON and gzip are tables") {
   CHECK(value_of(*packed, "SELECT sum(id) FROM t") == "45");
 }
 
+TEST_CASE("a JSON file reads as DuckDB itself reads it") {
+  const Folder folder;
+  for (const std::string_view text : {
+           R"([{"id":1},{"id":2,"x":[1]}])",
+           R"({"a":1})",
+           R"({"a":1} {"a":2})",
+           R"([1,2,3])",
+           R"([{"a":1},2])",
+           R"([])",
+           R"([{"json":{"x":1}}])",
+           R"([{"A":1,"a":2,"a_1":3}])",
+           R"([{"":1," a ":2,"a.b":3,"it's":4,"c\"d":5,"x\u0000y":6}])",
+           R"([{"a":1},{"a":"x"}])",
+           R"([{"a":1.5},{"a":2}])",
+           R"([{"a":null}])",
+           R"([{"a":123456789012345678901234567890}])",
+           R"([{"a":{"b c":1,"d":[{"e":null}]}}])",
+           R"([{"d":"2024-01-01","t":"2024-01-01T10:00:00Z","u":"10:00:00"}])",
+           R"([{"d":"31/12/2024"},{"d":"01/02/2024"}])",
+           R"([{"d":"01-02-2024"}])",
+           R"([{"d":["2024-01-01"],"s":{"t":"2024-01-01 00:00:00"}}])",
+           R"([{"t":"2024-01-01 10:00:00"},{"t":"x"}])",
+       }) {
+    CAPTURE(text);
+    const auto session = open(one_file(FileFormat::json, folder.write("a.json", text)));
+    const Answer ours = session->run("FROM t", Author::ours, {});
+    const Answer theirs =
+        session->run("FROM read_json(" + quote_literal((folder / "a.json").native()) +
+                         ", format = 'auto', sample_size = -1)",
+                     Author::ours, {});
+    CHECK(ours.ok == theirs.ok);
+    CHECK(ours.rows.columns == theirs.rows.columns);
+    CHECK(ours.rows.types == theirs.rows.types);
+    CHECK(ours.rows.rows == theirs.rows.rows);
+  }
+}
+
 TEST_CASE("several files are one table, columns by name") {
   const Folder folder;
   Source source = one_file(FileFormat::csv, folder.write("a.csv", "id,a\n1,x\n"));
