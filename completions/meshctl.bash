@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'check'|'completion'|'doctor'|'help'|'push'|'validate'|'version') command=$candidate; break ;;
+      'catalog serve'|'check'|'completion'|'doctor'|'help'|'push'|'sla'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       *) return ;;
     esac
@@ -44,6 +44,10 @@ _meshctl() {
     'push:--ca-bundle') files=yes ;;
     'push:--format') values='text json junit github' ;;
     'push:--output'|'push:-o') files=yes ;;
+    'sla:--window') return ;;
+    'sla:--format') values='text json' ;;
+    'sla:--output'|'sla:-o') files=yes ;;
+    'sla:--history') files=yes ;;
     'validate:--format') values='text json junit github' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -57,7 +61,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog check completion doctor help push validate version'
+          values='catalog check completion doctor help push sla validate version'
           ;;
         'catalog')
           values='serve'
@@ -80,6 +84,10 @@ _meshctl() {
         'push')
           files=yes
           options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
+          ;;
+        'sla')
+          files=yes
+          options='--window --format --output -o --history'
           ;;
         'validate')
           files=yes

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'check' 'completion' 'doctor' 'help' 'push' 'validate' 'version'
+                    case 'catalog serve' 'check' 'completion' 'doctor' 'help' 'push' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'catalog'
@@ -51,6 +51,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion 
 complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed, found and reachable, and where settings come from'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
+complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
@@ -80,6 +81,11 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l allow-plain-http -d 'Send the 
 complete -c meshctl -n '__meshctl_is \'push\'' -l format -x -a 'text json junit github' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'push\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
+complete -c meshctl -n '__meshctl_is \'sla\'' -l window -x -d 'How far to look back, such as 12h, 30d or P1Y'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l format -x -a 'text json' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l history -r -F -d 'Read this history instead of the workspace\'s own'
+complete -c meshctl -n '__meshctl_is \'sla\'' -F
 complete -c meshctl -n '__meshctl_is \'validate\'' -l format -x -a 'text json junit github' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'

@@ -12,6 +12,7 @@ CommandSpec completion_command();
 CommandSpec doctor_command();
 CommandSpec help_command();
 CommandSpec push_command();
+CommandSpec sla_command();
 CommandSpec validate_command();
 CommandSpec version_command();
 
