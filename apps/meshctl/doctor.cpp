@@ -28,10 +28,12 @@ constexpr std::array<std::string_view, 4> kCertificates{
     "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};
 
 // Variables whose values hold no secret, so that they may be shown.
-constexpr std::array<std::string_view, 11> kOpenVariables{"MESHCTL_CONFIG",
+constexpr std::array<std::string_view, 13> kOpenVariables{"MESHCTL_CONFIG",
                                                           "MESHCTL_ENV",
                                                           "MESHCTL_DUCKDB",
                                                           "MESHCTL_CREDENTIALS",
+                                                          "MESHCTL_CA_BUNDLE",
+                                                          "MESHCTL_HISTORY",
                                                           "XDG_CONFIG_HOME",
                                                           "XDG_STATE_HOME",
                                                           "XDG_CACHE_HOME",
@@ -61,13 +63,20 @@ Diagnosis diagnose_library(const std::string& topic, const std::function<std::st
   }
 }
 
-Diagnosis diagnose_certificates() {
-  for (const std::string_view path : kCertificates) {
-    if (::access(std::string(path).c_str(), R_OK) == 0) {
-      return {"CA certificates", Health::ok, std::string(path)};
-    }
+Diagnosis diagnose_certificates(const Context& context) {
+  constexpr std::string_view kTopic = "CA certificates";
+  const auto is_readable = [](std::string_view path) {
+    return ::access(std::string(path).c_str(), R_OK) == 0;
+  };
+  if (const auto bundle = context.env("MESHCTL_CA_BUNDLE"); bundle && !bundle->empty()) {
+    const std::string found = printable(*bundle) + ", from MESHCTL_CA_BUNDLE";
+    if (is_readable(*bundle)) return {std::string(kTopic), Health::ok, found};
+    return {std::string(kTopic), Health::failed, found + ", cannot be read",
+            "correct the variable, or unset it to use the system's", ExitCode::usage};
   }
-  return {"CA certificates", Health::warn, "none found, so no https server can be trusted",
+  const auto path = std::ranges::find_if(kCertificates, is_readable);
+  if (path != kCertificates.end()) return {std::string(kTopic), Health::ok, std::string(*path)};
+  return {std::string(kTopic), Health::warn, "none found, so no https server can be trusted",
           "install the package ca-certificates"};
 }
 
@@ -120,7 +129,7 @@ std::vector<Diagnosis> diagnose_installation(const Context& context) {
   }));
   diagnoses.push_back(diagnose_library("HTTP client", http::library_version));
   diagnoses.push_back(diagnose_library("HTTP server", catalog::server::http_library));
-  diagnoses.push_back(diagnose_certificates());
+  diagnoses.push_back(diagnose_certificates(context));
   const auto folder = [&context](fs::path (*find)(const Context&)) {
     return [find, &context] { return find(context); };
   };

@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
+#include <string>
 
 #include "command.h"
 #include "help.h"
@@ -83,5 +85,16 @@ TEST_CASE("only the last argument repeats, and none that is required follows one
       is_optional = !argument.is_required;
       check_sentence(argument.help);
     }
+  }
+}
+
+TEST_CASE("the help page of every command is golden") {
+  for (const CommandSpec& command : command_table()) {
+    std::string name(command.name);
+    std::ranges::replace(name, ' ', '_');
+    const auto file =
+        std::filesystem::path(MESHCTL_SOURCE_DIR) / "tests/cli/cases/help" / (name + ".case");
+    CAPTURE(file);
+    CHECK(std::filesystem::exists(file));
   }
 }
