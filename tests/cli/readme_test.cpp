@@ -22,6 +22,9 @@ constexpr std::string_view kFence = "```";
 constexpr std::string_view kConsole = "```console";
 constexpr std::string_view kPrompt = "$ ";
 
+// What the README shows for the address of the catalog, which is another one in each run.
+constexpr std::string_view kShownCatalog = "http://127.0.0.1:7070";
+
 /// A piece of the README: text as it is, or a command and what it shows.
 struct Piece {
   std::string text;
@@ -50,12 +53,20 @@ std::vector<Piece> read_pieces(std::string_view readme) {
   return pieces;
 }
 
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+    text.replace(at, from.size(), to);
+    at += to.size();
+  }
+  return text;
+}
+
 CaseFile to_case(const std::vector<Piece>& pieces) {
   CaseFile file;
   file.description = "The commands of the README.";
   file.sections = {
-      {"link", {"examples"}, "$SOURCE/examples\n"},
-      {"link", {"build"}, "$SOURCE/build\n"},
+      {"run", {}, "mkdir build && cp -r $SOURCE/examples . && cp -r $SOURCE/build/data build\n"},
+      {"exit", {"0"}, ""},
       {"env", {}, "MESHCTL_SERVE_TOKENS=0123456789abcdef\n"},
       {"serve", {}, "meshctl catalog serve --listen 127.0.0.1:0 --store catalog.db\n"},
       {"env", {}, "MESHCTL_CATALOG_URL=$CATALOG\nMESHCTL_CATALOG_TOKEN=0123456789abcdef\n"},
@@ -64,7 +75,7 @@ CaseFile to_case(const std::vector<Piece>& pieces) {
     if (piece.command.empty()) continue;
     file.sections.push_back({"run", {}, "exec 2>&1; " + piece.command + "\n"});
     file.sections.push_back({"exit", {"0"}, ""});
-    file.sections.push_back({"stdout", {}, piece.text});
+    file.sections.push_back({"stdout", {}, replaced(piece.text, kShownCatalog, "$CATALOG")});
   }
   return file;
 }
@@ -74,10 +85,12 @@ std::string blessed(const std::vector<Piece>& pieces, const CaseFile& answered) 
   std::vector<std::string> outputs;
   for (const Section& section : answered.sections) {
     if (section.kind == "run") outputs.emplace_back();
-    if (section.kind == "stdout") outputs.back() = section.body;
+    if (section.kind == "stdout") {
+      outputs.back() = replaced(section.body, "$CATALOG", kShownCatalog);
+    }
   }
   std::string readme;
-  std::size_t next = 0;
+  std::size_t next = 1;  // after the step that copies the examples
   for (const Piece& piece : pieces) {
     if (piece.command.empty()) {
       readme += piece.text;
