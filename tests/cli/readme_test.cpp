@@ -1,6 +1,7 @@
 // readme_test README: runs every command of the README's ```console blocks, in order, beside the
 // examples and a catalog, and compares what it answers with what the README shows. MESHCTL_BLESS=1
 // rewrites the blocks.
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -10,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "case_file.h"
 #include "case_run.h"
 
@@ -22,8 +24,10 @@ constexpr std::string_view kFence = "```";
 constexpr std::string_view kConsole = "```console";
 constexpr std::string_view kPrompt = "$ ";
 
-// What the README shows for the address of the catalog, which is another one in each run.
+// What the README shows for what is another in each run: the address of the catalog, and the day.
 constexpr std::string_view kShownCatalog = "http://127.0.0.1:7070";
+constexpr std::string_view kShownTime = "2026-11-22T12:00:00Z";
+constexpr std::string_view kShownDay = kShownTime.substr(0, 10);
 
 /// A piece of the README: text as it is, or a command and what it shows.
 struct Piece {
@@ -61,6 +65,23 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text;
 }
 
+std::string today() {
+  const auto now = std::chrono::system_clock::now();
+  return to_string(std::chrono::floor<std::chrono::microseconds>(now)).substr(0, 10);
+}
+
+std::string to_expected(std::string text) {
+  text = replaced(std::move(text), kShownCatalog, "$CATALOG");
+  text = replaced(std::move(text), kShownTime, "$TIME");
+  return replaced(std::move(text), kShownDay, today());
+}
+
+std::string to_shown(std::string text) {
+  text = replaced(std::move(text), today(), kShownDay);
+  text = replaced(std::move(text), "$TIME", kShownTime);
+  return replaced(std::move(text), "$CATALOG", kShownCatalog);
+}
+
 CaseFile to_case(const std::vector<Piece>& pieces) {
   CaseFile file;
   file.description = "The commands of the README.";
@@ -75,7 +96,7 @@ CaseFile to_case(const std::vector<Piece>& pieces) {
     if (piece.command.empty()) continue;
     file.sections.push_back({"run", {}, "exec 2>&1; " + piece.command + "\n"});
     file.sections.push_back({"exit", {"0"}, ""});
-    file.sections.push_back({"stdout", {}, replaced(piece.text, kShownCatalog, "$CATALOG")});
+    file.sections.push_back({"stdout", {}, to_expected(piece.text)});
   }
   return file;
 }
@@ -86,7 +107,7 @@ std::string blessed(const std::vector<Piece>& pieces, const CaseFile& answered) 
   for (const Section& section : answered.sections) {
     if (section.kind == "run") outputs.emplace_back();
     if (section.kind == "stdout") {
-      outputs.back() = replaced(section.body, "$CATALOG", kShownCatalog);
+      outputs.back() = to_shown(section.body);
     }
   }
   std::string readme;
