@@ -103,6 +103,7 @@ std::vector<Check> checks_of(const manifest::Manifest& contract, const manifest:
   const CheckMaker maker(contract, server);
   for (const manifest::SchemaObject& object : contract.contract()->schema) {
     add_schema_checks(maker, object, checks);
+    add_relationship_checks(maker, object, checks);
     add_rule_checks(maker, object, checks);
   }
   make_ids_unique(checks);

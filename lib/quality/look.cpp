@@ -84,7 +84,9 @@ class ObjectLook {
         scan_.add(aggregate->expression);
         if (!aggregate->total.empty()) scan_.add(aggregate->total);
       }
-      if (std::holds_alternative<Repeats>(measure)) scan_.add(kRows);
+      if (std::holds_alternative<Repeats>(measure) || std::holds_alternative<Count>(measure)) {
+        scan_.add(kRows);
+      }
       planned_.emplace_back(check, std::move(measure));
     }
   }
@@ -135,6 +137,19 @@ class ObjectLook {
           "{} a key that came before ({} {})", count == 1 ? "repeats" : "repeat",
           figure(counts.groups),
           counts.groups == 1 ? "key is there more than once" : "keys are there more than once");
+    });
+  }
+
+  void answer(Check& check, const Count& count) const {
+    const Answer answer = session_.run(count.sql, Author::ours, options_.limits);
+    if (!answer.ok) return fail_to_run(check, answer.failure, answer.message);
+    const auto& rows = answer.rows.rows;
+    const std::optional<double> number = rows.size() == 1 && rows.front().size() == 1
+                                             ? to_number(rows.front().front())
+                                             : std::nullopt;
+    if (!number) return decide(check, {Status::error, "the engine gave no count", {}});
+    judge_share(check, *number, number_of(kRows).value_or(0), "row", [&](double wrong) {
+      return fmt::format("{} {}", wrong == 1 ? "is" : "are", count.wrong);
     });
   }
 
@@ -261,17 +276,21 @@ class ServerLook {
       could_not_read({}, {Status::error, error.message(), error.hint()});
       return 0;
     }
+    std::map<const manifest::SchemaObject*, const Table*> tables;
+    for (auto& [object, source] : server.objects) {
+      if (!source.problem && session != nullptr) source.problem = describe(*session, source);
+      if (!source.problem) tables.emplace(object, &source.table);
+    }
     std::uint64_t rows = 0;
     for (auto& [object, source] : server.objects) {
       std::vector<Check*> checks = undecided(object);
       if (checks.empty()) continue;
       if (source.problem) {
         could_not_read(checks, *source.problem);
-      } else if (const auto why = describe(*session, source)) {
-        could_not_read(checks, *why);
-      } else {
-        rows += ObjectLook(std::move(checks), source.table, *session, options_).run();
+        continue;
       }
+      source.table.others = &tables;
+      rows += ObjectLook(std::move(checks), source.table, *session, options_).run();
     }
     return rows;
   }

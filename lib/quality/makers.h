@@ -1,4 +1,4 @@
-// The two families of checks that a contract gives rise to. Private to lib/quality.
+// The families of checks that a contract gives rise to. Private to lib/quality.
 #pragma once
 
 #include <vector>
@@ -15,6 +15,11 @@ void add_schema_checks(const CheckMaker& maker, const manifest::SchemaObject& ob
 /// Of the quality rules of an object and of all properties in it.
 void add_rule_checks(const CheckMaker& maker, const manifest::SchemaObject& object,
                      std::vector<Check>& out);
+
+/// Of the relationships of an object and of all properties in it: every value leads to one that
+/// exists.
+void add_relationship_checks(const CheckMaker& maker, const manifest::SchemaObject& object,
+                             std::vector<Check>& out);
 
 /// The measure of what `make` makes of a field; when the field isn't there, the reason for a skip.
 [[nodiscard]] Measure on_field(const Table& table, const Path& path,

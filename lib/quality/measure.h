@@ -39,11 +39,18 @@ struct Repeats {
   std::vector<std::string> keys;
 };
 
+/// Rows that a statement of ours counts, since no aggregate over one table can.
+struct Count {
+  std::string sql;
+  /// What is wrong with them, after `is` or `are`.
+  std::string wrong;
+};
+
 /// A statement of the contract's author, that gives one value.
 struct Query {
   std::string sql;
 };
 
-using Measure = std::variant<Decided, Aggregate, Repeats, Query>;
+using Measure = std::variant<Decided, Aggregate, Repeats, Count, Query>;
 
 }  // namespace meshctl::quality

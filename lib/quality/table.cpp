@@ -93,16 +93,20 @@ std::string to_string(const Path& path) {
 }
 
 Path find_path(std::span<const manifest::Property> properties, std::string_view name) {
+  const auto is_called = [&](const manifest::Property& property, std::string_view wanted) {
+    return property.name == wanted || property.physical_name == wanted;
+  };
   for (const manifest::Property& property : properties) {
-    if (property.name == name) return {{&property, false}};
-    const std::string_view own = property.name;
-    if (name.size() <= own.size() + 1 || !name.starts_with(own) || name[own.size()] != '.') {
-      continue;
+    if (is_called(property, name)) return {{&property, false}};
+  }
+  for (std::size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1)) {
+    for (const manifest::Property& property : properties) {
+      if (!is_called(property, name.substr(0, dot))) continue;
+      Path below = find_path(property.properties, name.substr(dot + 1));
+      if (below.empty()) continue;
+      below.insert(below.begin(), {&property, false});
+      return below;
     }
-    Path below = find_path(property.properties, name.substr(own.size() + 1));
-    if (below.empty()) continue;
-    below.insert(below.begin(), {&property, false});
-    return below;
   }
   return {};
 }

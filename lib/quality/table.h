@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ struct Table {
   std::string query_reference;
   Origin origin = Origin::typed;
   std::vector<Column> columns;
+  /// The tables of the other objects on the server, as far as they could be read; lives as long as
+  /// the look.
+  const std::map<const manifest::SchemaObject*, const Table*>* others = nullptr;
 };
 
 /// One step from an object to a property: to a property of that name, or to the items of an array.

@@ -10,10 +10,12 @@
 #include <memory>
 
 #include "base/context.h"
+#include "base/time.h"
 #include "document/document.h"
 #include "engine/engine.h"
 #include "quality/check.h"
 #include "quality/look.h"
+#include "sla/checks.h"
 
 namespace meshctl::quality::test {
 
@@ -134,7 +136,7 @@ Looked Workbench::look(std::string_view file, const std::string& schema) const {
       "servers: [{{server: s, type: local, path: '{}'}}]\nschema:\n  - name: t\n{}", file, schema));
 }
 
-Looked Workbench::look_at_contract(const std::string& body) const {
+Looked Workbench::look_at_contract(const std::string& body, std::string_view now) const {
   const manifest::Manifest contract = read_contract(body);
   const manifest::Server& server = contract.contract()->servers.at(0);
   const Context context = test_context();
@@ -142,7 +144,12 @@ Looked Workbench::look_at_contract(const std::string& body) const {
     return engine::open_duckdb(context, source);
   };
   LookOptions options{{}, folder_, {folder_}};
-  Look result = quality::look(contract, &server, checks_of(contract, &server), open, options);
+  std::vector<Check> checks = checks_of(contract, &server);
+  for (Check& check : sla::checks_of_server(contract, &server, *parse_instant(now))) {
+    checks.push_back(std::move(check));
+  }
+  make_ids_unique(checks);
+  Look result = quality::look(contract, &server, std::move(checks), open, options);
   return {std::move(result.outcomes), result.rows};
 }
 

@@ -42,8 +42,9 @@ class Workbench {
 
   /// Looks at a file as the object `t`: `schema` is what stands below its name, four blanks in.
   [[nodiscard]] Looked look(std::string_view file, const std::string& schema) const;
-  /// Looks at a whole contract's first server.
-  [[nodiscard]] Looked look_at_contract(const std::string& body) const;
+  /// Looks at a whole contract's first server, its service levels too.
+  [[nodiscard]] Looked look_at_contract(const std::string& body,
+                                        std::string_view now = "2026-01-01T00:00:00Z") const;
 
  private:
   std::filesystem::path folder_;
