@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 #include <utility>
@@ -110,6 +111,15 @@ std::optional<char> read_delimiter(std::string_view text) {
   return std::nullopt;
 }
 
+/// Whether a folder on the way to a file is called `name=value`, which is a column of all its rows.
+bool has_partition(const fs::path& file) {
+  const fs::path folders = file.parent_path();
+  return std::any_of(folders.begin(), folders.end(), [](const fs::path& each) {
+    const std::size_t equals = each.native().find('=');
+    return equals != std::string::npos && equals > 0;
+  });
+}
+
 /// Files of one local server.
 class LocalServer {
  public:
@@ -191,6 +201,7 @@ class LocalServer {
     table.format = format.format;
     table.files = files;
     table.delimiter = delimiter_.value_or('\0');
+    table.hive_partitions = std::any_of(files.begin(), files.end(), has_partition);
     if (format.name == "tsv" && table.delimiter == '\0') table.delimiter = '\t';
     const bool is_text = format.format == FileFormat::csv;
     const bool has_queries = is_named_in_query(contract_, "");

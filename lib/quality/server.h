@@ -41,7 +41,8 @@ struct ServerSource {
 /// `{object}` (or `{model}`) in it stands for the object's physical name. Without it: a folder
 /// holds a file for each object, called by its physical name, with the extension of the format or
 /// without; a path to files is the one object of the contract, or, of several, the one whose
-/// physical name is that file's. Files outside of all `roots` are refused.
+/// physical name is that file's. Folders called `name=value` give columns. Files outside of all
+/// `roots` are refused.
 [[nodiscard]] ServerSource resolve_server(const manifest::Manifest& contract,
                                           const manifest::Server& server,
                                           const std::filesystem::path& folder,

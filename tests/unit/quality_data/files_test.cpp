@@ -170,6 +170,19 @@ TEST_CASE("several files are one table") {
   CHECK(looked.said("/rows") == "pass");
 }
 
+TEST_CASE("folders called name=value give columns") {
+  const Workbench bench;
+  bench.write("data/year=2025/a.csv", "id\n1\n");
+  bench.write("data/year=2026/b.csv", "id\n2\n");
+  const Looked looked = bench.look("data/**/*.csv", R"y(
+    properties:
+      - {name: id, logicalType: integer}
+      - {name: year, logicalType: integer, partitioned: true, logicalTypeOptions: {minimum: 2026}}
+)y");
+  CHECK(looked.said("/year/type") == "pass");
+  CHECK(looked.said("/year/minimum") == "fail: 1 of 2 rows is below 2026");
+}
+
 TEST_CASE("a DuckDB database: tables, views and schemas") {
   const Workbench bench;
   bench.make_database("c.duckdb", R"(
