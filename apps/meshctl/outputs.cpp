@@ -38,8 +38,9 @@ Target parse_target(std::string_view text, std::span<const std::string_view> nam
     const std::string_view format = text.substr(0, equals);
     if (!is_format(names, format)) {
       const std::vector<std::string> allowed(names.begin(), names.end());
+      const std::string near = did_you_mean(format, names);
       throw usage_error("unknown format '" + printable(format) + "' in --output " + printable(text),
-                        "allowed: " + join(allowed, ", "));
+                        (near.empty() ? "" : near + " ") + "allowed: " + join(allowed, ", "));
     }
     return {std::string(format), std::string(text.substr(equals + 1))};
   }

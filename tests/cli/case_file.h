@@ -2,8 +2,6 @@
 // what they must answer.
 #pragma once
 
-#include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
