@@ -63,6 +63,26 @@ Diagnosis diagnose_library(const std::string& topic, const std::function<std::st
   }
 }
 
+// Where the kernel lacks one of its two fences, DuckDB's settings are all that holds the SQL of
+// contracts.
+Diagnosis diagnose_duckdb(const Context& context) {
+  std::vector<std::string> fences;
+  Diagnosis diagnosis = diagnose_library("DuckDB", [&context, &fences] {
+    engine::DuckdbInfo info = engine::find_duckdb(context);
+    fences = std::move(info.sandbox);
+    return info.version + " at " + printable(info.path);
+  });
+  if (diagnosis.health != Health::ok) return diagnosis;
+  if (fences.size() < 2) {
+    diagnosis.health = Health::warn;
+    diagnosis.remedy =
+        "a Linux kernel with Landlock and seccomp confines the SQL of contracts more";
+  }
+  if (fences.empty()) fences = {"its settings alone"};
+  diagnosis.found += ", confined by " + join_words(fences);
+  return diagnosis;
+}
+
 Diagnosis diagnose_certificates(const Context& context) {
   constexpr std::string_view kTopic = "CA certificates";
   const auto is_readable = [](std::string_view path) {
@@ -123,10 +143,7 @@ std::vector<Diagnosis> diagnose_installation(const Context& context) {
   std::vector<Diagnosis> diagnoses;
   diagnoses.push_back(
       {"meshctl", Health::ok, std::string(version()) + " at " + printable(context.program)});
-  diagnoses.push_back(diagnose_library("DuckDB", [&context] {
-    const engine::DuckdbInfo info = engine::find_duckdb(context);
-    return info.version + " at " + printable(info.path);
-  }));
+  diagnoses.push_back(diagnose_duckdb(context));
   diagnoses.push_back(diagnose_library("HTTP client", http::library_version));
   diagnoses.push_back(diagnose_library("HTTP server", catalog::server::http_library));
   diagnoses.push_back(diagnose_certificates(context));
