@@ -49,6 +49,22 @@ std::string_view hint_for(engine::Failure failure) {
   }
 }
 
+/// One cause, one outcome: the check that asks for the object tells it, the others are skipped.
+void could_not_read(const std::vector<Check*>& checks, const Decided& why) {
+  for (Check* check : checks) {
+    if (check->asks_existence) {
+      decide(*check, why);
+      continue;
+    }
+    if (check->decided) continue;
+    const std::string name = printable(check->outcome.object);
+    decide(*check, {Status::skip,
+                    why.status == Status::fail ? fmt::format("{} does not exist", name)
+                                               : fmt::format("{} could not be read", name),
+                    {}});
+  }
+}
+
 /// The checks of one object on its table.
 class ObjectLook {
  public:
@@ -65,11 +81,15 @@ class ObjectLook {
     for (const Column& column : table_.columns) known_.push_back(column.name);
     plan();
     if (!scan_.is_empty()) scan_.run(session_, options_.limits);
-    const std::uint64_t rows = row_count();
+    if (const Failed* failed = unreadable()) {
+      could_not_read(checks_, {Status::error, clean_message(failed->message, known_),
+                               std::string(hint_for(failed->failure))});
+      return 0;
+    }
     for (auto& [check, measure] : planned_) {
       std::visit([&, check = check](const auto& each) { answer(*check, each); }, measure);
     }
-    return rows;
+    return row_count();
   }
 
  private:
@@ -84,11 +104,18 @@ class ObjectLook {
         scan_.add(aggregate->expression);
         if (!aggregate->total.empty()) scan_.add(aggregate->total);
       }
-      if (std::holds_alternative<Repeats>(measure) || std::holds_alternative<Count>(measure)) {
-        scan_.add(kRows);
-      }
+      const bool is_counted =
+          !std::holds_alternative<Decided>(measure) && !std::holds_alternative<Query>(measure);
+      if (is_counted) scan_.add(kRows);
       planned_.emplace_back(check, std::move(measure));
     }
+  }
+
+  /// Why not a single aggregate could be had, when that is so: then the table is to blame, and no
+  /// check.
+  const Failed* unreadable() const {
+    const Result* rows = scan_.find(kRows);
+    return rows != nullptr && scan_.has_only_failed() ? std::get_if<Failed>(rows) : nullptr;
   }
 
   std::uint64_t row_count() const {
@@ -273,7 +300,7 @@ class ServerLook {
     try {
       if (has_work(server)) session = open_(server.source);
     } catch (const Error& error) {
-      could_not_read({}, {Status::error, error.message(), error.hint()});
+      could_not_read(undecided(), {Status::error, error.message(), error.hint()});
       return 0;
     }
     std::map<const manifest::SchemaObject*, const Table*> tables;
@@ -308,23 +335,6 @@ class ServerLook {
     return std::any_of(server.objects.begin(), server.objects.end(), [&](const auto& each) {
       return !each.second.problem && !undecided(each.first).empty();
     });
-  }
-
-  /// One cause, one outcome: the check that asks for the object tells it, the others are skipped.
-  /// An empty list is all.
-  void could_not_read(std::vector<Check*> checks, const Decided& why) {
-    if (checks.empty()) checks = undecided();
-    for (Check* check : checks) {
-      if (check->asks_existence) {
-        decide(*check, why);
-      } else {
-        const std::string name = printable(check->outcome.object);
-        decide(*check, {Status::skip,
-                        why.status == Status::fail ? fmt::format("{} does not exist", name)
-                                                   : fmt::format("{} could not be read", name),
-                        {}});
-      }
-    }
   }
 
   /// Fills in the columns of a table; or says why it can't.

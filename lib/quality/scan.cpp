@@ -71,6 +71,11 @@ const Result* Scan::find(const std::string& expression) const {
   return found == index_.end() || results_.empty() ? nullptr : &results_[found->second];
 }
 
+bool Scan::has_only_failed() const {
+  return std::all_of(results_.begin(), results_.end(),
+                     [](const Result& result) { return std::holds_alternative<Failed>(result); });
+}
+
 std::string repeats_sql(const std::string& table, const std::vector<std::string>& keys) {
   std::string condition;
   for (const std::string& key : keys) {

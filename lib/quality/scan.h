@@ -40,6 +40,8 @@ class Scan {
 
   /// What an expression came to, after `run`; null when it was never added.
   [[nodiscard]] const Result* find(const std::string& expression) const;
+  /// Whether `run` got not a single one of them.
+  [[nodiscard]] bool has_only_failed() const;
 
  private:
   void run_range(std::size_t begin, std::size_t end, engine::Session& session,

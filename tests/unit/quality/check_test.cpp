@@ -34,29 +34,29 @@ struct Looked {
   }
 };
 
-/// Looks at a DuckDB table `t` with these columns; every figure is 0.
-Looked look_at(const std::string& object, Columns columns) {
+/// Every figure is 0.
+engine::Answer zeros(std::string_view sql) {
+  // The aggregates of a scan end at its FROM; none of ours has a comma of its own but in functions.
+  int depth = 0;
+  std::size_t count = 1;
+  for (const char c : sql.substr(0, sql.rfind(" FROM "))) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (c == ',' && depth == 0) ++count;
+  }
+  return row(std::vector<engine::Value>(count, std::int64_t{0}));
+}
+
+/// Looks at a DuckDB table `t` with these columns.
+Looked look_at(const std::string& object, Columns columns, FakeSession::Respond respond = zeros) {
   // The database need only be a file that is there.
   const std::filesystem::path folder(MESHCTL_SOURCE_DIR);
-  Looked looked{
-      contract_of(
-          "servers: [{server: s, type: duckdb, database: CMakeLists.txt}]\nschema:\n  - name: t\n" +
-          object),
-      {},
-      {}};
+  Looked looked{contract_of("servers: [{server: s, type: duckdb, database: CMakeLists.txt}]\n"
+                            "schema:\n  - name: t\n" +
+                            object),
+                {},
+                {}};
   auto open = [&](const engine::Source&) {
-    auto zeros = [](std::string_view sql) {
-      // The aggregates of a scan end at its FROM; none of ours has a comma of its own but in
-      // functions.
-      int depth = 0;
-      std::size_t count = 1;
-      for (const char c : sql.substr(0, sql.rfind(" FROM "))) {
-        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        if (c == ',' && depth == 0) ++count;
-      }
-      return row(std::vector<engine::Value>(count, std::int64_t{0}));
-    };
-    return std::make_unique<FakeSession>(columns, zeros, looked.asked);
+    return std::make_unique<FakeSession>(columns, respond, looked.asked);
   };
   const manifest::Server& server = looked.contract.contract()->servers.at(0);
   looked.outcomes =
@@ -264,5 +264,24 @@ TEST_CASE("a contract without a server is skipped, not passed") {
   for (const Outcome& outcome : looked.outcomes) {
     CHECK(outcome.status == Status::skip);
     CHECK(outcome.message == "the contract names no server");
+  }
+}
+
+TEST_CASE("a table that cannot be read at all is one error, and is not asked again") {
+  const Looked looked = look_at(
+      R"y(
+    properties: [{name: a, required: true, unique: true}]
+    quality: [{id: sum, type: sql, query: "SELECT 1", mustBe: 1}]
+)y",
+      {{"a", "BIGINT"}}, [](std::string_view) {
+        return failure("it gave no answer within 1 s", engine::Failure::timeout);
+      });
+  CHECK(looked.asked.size() == 1);
+  CHECK(looked.outcome("c/s/t/exists").status == Status::error);
+  CHECK(looked.outcome("c/s/t/exists").message == "it gave no answer within 1 s");
+  CHECK(looked.outcome("c/s/t/exists").hint == "give it more time with --timeout");
+  for (const char* id : {"c/s/t/a/required", "c/s/t/a/unique", "c/s/t/sum"}) {
+    CHECK(looked.outcome(id).status == Status::skip);
+    CHECK(looked.outcome(id).message == "t could not be read");
   }
 }
