@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <compare>
 #include <mutex>
 #include <vector>
 
@@ -28,8 +29,8 @@ std::string compare_words(const std::string& theirs, const std::string& ours) {
   if (theirs.empty() || ours.empty()) return "other content";
   const auto order = compare_versions(theirs, ours);
   if (theirs == ours) return fmt::format("other content of version {}", theirs);
-  if (order > 0) return fmt::format("version {}, newer than your {}", theirs, ours);
-  if (order < 0) return fmt::format("version {}, older than your {}", theirs, ours);
+  if (std::is_gt(order)) return fmt::format("version {}, newer than your {}", theirs, ours);
+  if (std::is_lt(order)) return fmt::format("version {}, older than your {}", theirs, ours);
   return fmt::format("version {}, yours is {}", theirs, ours);
 }
 

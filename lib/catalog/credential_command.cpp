@@ -26,7 +26,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kTimeLimit{30};
-constexpr std::size_t kMaxOutput = 64 * 1024;
+constexpr std::size_t kMaxOutput = std::size_t{64} << 10;
 
 // A file descriptor that is closed with it.
 class Descriptor {
@@ -54,6 +54,7 @@ class Descriptor {
 pid_t start(const std::vector<std::string>& words, int output) {
   std::vector<std::string> copies = words;
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : copies) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;

@@ -21,8 +21,8 @@ namespace {
 constexpr std::string_view kUrlVariable = "MESHCTL_CATALOG_URL";
 constexpr std::string_view kTokenVariable = "MESHCTL_CATALOG_TOKEN";
 constexpr std::string_view kFileVariable = "MESHCTL_CREDENTIALS";
-constexpr std::uint64_t kMaxSecretBytes = 64 * 1024;
-constexpr std::uint64_t kMaxFileBytes = 1024 * 1024;
+constexpr std::uint64_t kMaxSecretBytes = std::uint64_t{64} << 10;
+constexpr std::uint64_t kMaxFileBytes = std::uint64_t{1} << 20;
 
 std::string variable(const Context& context, std::string_view name) {
   return context.env(name).value_or(std::string());

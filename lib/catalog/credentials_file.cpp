@@ -80,6 +80,7 @@ class Reader {
   SecretSource source(const Node& token) const {
     if (token.is_string()) return {SecretSource::Type::literal, {text_of(token, "token")}};
     std::vector<std::string_view> names;
+    names.reserve(kSourceKeys.size());
     for (const SourceKey& key : kSourceKeys) names.push_back(key.name);
     check_keys(token, names);
     if (token.size() != 1) refuse(token, "token takes one of env, file and command");

@@ -28,6 +28,7 @@ std::string hint_for(std::string_view word, const std::vector<std::string_view>&
 template <typename Entry>
 std::vector<std::string_view> names_of(const std::vector<Entry>& entries) {
   std::vector<std::string_view> names;
+  names.reserve(entries.size());
   for (const Entry& entry : entries) names.push_back(entry.name);
   return names;
 }

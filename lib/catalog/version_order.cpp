@@ -64,7 +64,8 @@ std::partial_ordering compare_versions(std::string_view a, std::string_view b) {
     return std::partial_ordering::unordered;
   }
   for (std::size_t i = 0; i < left->numbers.size(); ++i) {
-    if (const auto order = compare_numbers(left->numbers[i], right->numbers[i]); order != 0) {
+    if (const auto order = compare_numbers(left->numbers[i], right->numbers[i]);
+        std::is_neq(order)) {
       return order;
     }
   }
@@ -75,7 +76,7 @@ std::partial_ordering compare_versions(std::string_view a, std::string_view b) {
   const std::size_t shared = std::min(left->prerelease.size(), right->prerelease.size());
   for (std::size_t i = 0; i < shared; ++i) {
     if (const auto order = compare_identifiers(left->prerelease[i], right->prerelease[i]);
-        order != 0) {
+        std::is_neq(order)) {
       return order;
     }
   }

@@ -17,7 +17,7 @@ namespace meshctl::http {
 namespace {
 
 // Header lines of one answer, all together; libcurl itself bounds a single line.
-constexpr std::size_t kMaxHeaderBytes = 256 * 1024;
+constexpr std::size_t kMaxHeaderBytes = std::size_t{256} << 10;
 
 // What libcurl's callbacks fill while a request runs.
 struct Exchange {
