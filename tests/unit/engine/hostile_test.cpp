@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/sql.h"
 #include "support.h"
 
 namespace meshctl::engine::test {
@@ -235,10 +236,30 @@ TEST_CASE("DuckDB and the kernel refuse what is not judged") {
   CHECK(value_of(*session, "SELECT count(*) FROM t") == "2");
 }
 
-TEST_CASE("a worker knows no variable of ours") {
-  const Folder folder;
-  const auto session = open(one_file(FileFormat::csv, folder.write("data.csv", "id\n1\n")));
-  CHECK(value_of(*session, "SELECT count(*) FROM duckdb_secrets()") == "0");
+TEST_CASE("DuckDB's own settings are closed") {
+  const auto session = open(Source{});
+  const std::pair<std::string_view, std::string_view> settings[] = {
+      {"lock_configuration", "true"},
+      {"enable_external_access", "false"},
+      {"allowed_paths", "[]"},
+      {"autoinstall_known_extensions", "false"},
+      {"autoload_known_extensions", "false"},
+      {"allow_community_extensions", "false"},
+      {"allow_unsigned_extensions", "false"},
+      {"allow_persistent_secrets", "false"},
+      {"memory_limit", "2.0 GiB"},
+      {"TimeZone", "UTC"},
+  };
+  for (const auto& [name, value] : settings) {
+    CAPTURE(name);
+    CHECK(value_of(*session, "SELECT value FROM duckdb_settings() WHERE name = " +
+                                 quote_literal(name)) == value);
+  }
+  // DuckDB adds the folder that it spills to, and nothing but that may be there
+  const std::string folders =
+      value_of(*session, "SELECT value FROM duckdb_settings() WHERE name = 'allowed_directories'");
+  CHECK(folders.ends_with("/spill/]"));
+  CHECK(folders.find(',') == std::string::npos);
 }
 
 TEST_CASE("what a contract may say is answered") {

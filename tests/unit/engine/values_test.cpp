@@ -100,8 +100,11 @@ TEST_CASE("rows keep their order, and columns their names") {
 
 TEST_CASE("an error in the middle of a result is an error, not fewer rows") {
   const auto session = open(Source{});
+  Limits limits;
+  limits.rows = 1'000'000;
+  // far enough for the rows before it to have been handed out already
   const Answer answer =
-      ask(*session, "SELECT if(i = 9000, 'x', '1')::INTEGER FROM range(9500) r(i)");
+      ask(*session, "SELECT if(i = 400000, 'x', '1')::INTEGER FROM range(500000) r(i)", limits);
   CHECK_FALSE(answer.ok);
   CHECK(answer.failure == Failure::failed);
   CHECK(answer.message.find("Could not convert string 'x'") != std::string::npos);

@@ -154,7 +154,7 @@ TEST_CASE("sessions run side by side") {
   CHECK(workers_of(::getpid()).empty());
 }
 
-TEST_CASE("a worker inherits no variable and no open file") {
+TEST_CASE("a worker inherits no variable, no open file and no process group") {
   const Place place;
   Context context = place.context;
   const int leak = ::dup(STDERR_FILENO);
@@ -164,6 +164,8 @@ TEST_CASE("a worker inherits no variable and no open file") {
   ::close(leak);
   const auto workers = workers_of(::getpid());
   REQUIRE(workers.size() == 1);
+  // Ctrl-C in a terminal is for our group, not for it
+  CHECK(::getpgid(workers[0]) != ::getpgrp());
   const fs::path process = fs::path("/proc") / std::to_string(workers[0]);
   std::ifstream file(process / "environ");
   const std::string environment((std::istreambuf_iterator<char>(file)), {});
