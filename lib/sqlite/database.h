@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "sqlite/error.h"
 
@@ -121,7 +122,7 @@ class Statement {
     void operator()(sqlite3_stmt* handle) const;
   };
 
-  Statement(const std::string& name, sqlite3_stmt* handle) : name_(name), handle_(handle) {}
+  Statement(std::string name, sqlite3_stmt* handle) : name_(std::move(name)), handle_(handle) {}
 
   void bind_null(int index);
   void bind_integer(int index, std::int64_t value);

@@ -1,10 +1,10 @@
 // meshctl catalog serve: runs the embedded catalog until it is told to end.
 #include <fmt/format.h>
 #include <pthread.h>
-#include <signal.h>
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <mutex>
 
 #include "base/file.h"

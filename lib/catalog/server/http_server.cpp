@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 #include <netdb.h>
 #include <pthread.h>
-#include <signal.h>
 #include <sys/socket.h>
 
 #include <array>
 #include <atomic>
 #include <charconv>
 #include <condition_variable>
+#include <csignal>
 #include <cstdint>
 #include <exception>
 #include <mutex>

@@ -68,7 +68,7 @@ class Judge {
 
   /// The text of a member that has to be there.
   std::string required_text(std::string_view name) {
-    const std::string value = text(name);
+    std::string value = text(name);
     if (value.empty() && !has_error_at(name)) {
       wrong(name, "required", fmt::format("{} is missing or empty", name));
     }

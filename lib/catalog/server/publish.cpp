@@ -1,6 +1,7 @@
 #include "catalog/server/publish.h"
 
 #include <algorithm>
+#include <compare>
 #include <iterator>
 
 #include "catalog/version_order.h"
@@ -42,7 +43,7 @@ Publication decide(const Request& request, const Incoming& incoming,
   if (incoming.version.empty()) {
     return Publication::replace;
   }
-  if (compare_versions(incoming.version, current->version) < 0) {
+  if (std::is_lt(compare_versions(incoming.version, current->version))) {
     return Publication::older;
   }
   if (published && published->digest != incoming.digest && !is_mutable(*published)) {

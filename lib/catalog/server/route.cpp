@@ -49,7 +49,9 @@ Problem bad_request(std::string detail) {
 
 Problem not_found(std::string_view path) {
   return problem(404, kProblemNotFound, "There is no such resource",
-                 fmt::format("{} is no path of this catalog", printable(path)));
+                 fmt::format("{} is no path of this catalog; it has {}/{}, {}/{} and {}",
+                             printable(path), kRootPath, collection_of(ResourceKind::product),
+                             kRootPath, collection_of(ResourceKind::contract), kSearchPath));
 }
 
 /// Puts an id or a version of a path into `result`.

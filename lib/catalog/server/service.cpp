@@ -107,8 +107,8 @@ std::optional<Response> Service::admit(const Request& head) const {
                                               : "send a token as Authorization: Bearer <token>"));
     response.headers.emplace_back("WWW-Authenticate",
                                   head.header("Authorization")
-                                      ? "Bearer realm=\"meshctl catalog\", error=\"invalid_token\""
-                                      : "Bearer realm=\"meshctl catalog\"");
+                                      ? R"(Bearer realm="meshctl catalog", error="invalid_token")"
+                                      : R"(Bearer realm="meshctl catalog")");
   } else if (route == nullptr) {
     response = problem_answer(head, std::get<Problem>(std::move(routed)));
   } else if (std::optional<Problem> problem = refuse(head, *route)) {
