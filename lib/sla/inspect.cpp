@@ -38,15 +38,28 @@ std::vector<Check> data_checks(const manifest::Manifest& contract, const manifes
   return checks;
 }
 
-/// The one outcome of a contract that is not inspected for its own mistakes.
-Outcome unsound(const manifest::Manifest& contract) {
+/// The one outcome of a contract of which nothing is inspected.
+Outcome about_contract(const manifest::Manifest& contract, std::string_view asked, Status status) {
   const quality::CheckMaker maker(contract, nullptr);
-  Outcome outcome = maker.make(CheckOrigin::schema, nullptr, {}, "sound", nullptr).outcome;
-  outcome.status = Status::error;
-  outcome.title = "the contract can be read";
+  Outcome outcome = maker.make(CheckOrigin::schema, nullptr, {}, asked, nullptr).outcome;
+  outcome.status = status;
   outcome.threshold.clear();
+  return outcome;
+}
+
+Outcome unsound(const manifest::Manifest& contract) {
+  Outcome outcome = about_contract(contract, "sound", Status::error);
+  outcome.title = "the contract can be read";
   outcome.message = "the contract has errors, so that none of its checks was run";
   outcome.hint = fmt::format("meshctl validate {}", printable(contract.source().name()));
+  return outcome;
+}
+
+Outcome without_promises(const manifest::Manifest& contract) {
+  Outcome outcome = about_contract(contract, "promises", Status::skip);
+  outcome.title = "the contract promises something";
+  outcome.message =
+      "the contract has no schema and no service levels, so that there is nothing to check";
   return outcome;
 }
 
@@ -59,8 +72,13 @@ class Planner {
       outcomes_.push_back(unsound(*subject.contract));
       return;
     }
+    const manifest::DataContract& contract = *subject.contract->contract();
+    if (contract.schema.empty() && contract.sla_properties.empty()) {
+      outcomes_.push_back(without_promises(*subject.contract));
+      return;
+    }
     units_.push_back({&subject, nullptr, checks_of_contract(*subject.contract, options_.now)});
-    const auto& servers = subject.contract->contract()->servers;
+    const auto& servers = contract.servers;
     bool has_any = false;
     for (const manifest::Server& server : servers) {
       names_.insert(std::string(server.name.text));

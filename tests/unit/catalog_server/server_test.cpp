@@ -216,9 +216,13 @@ TEST_CASE("the end lets the request under way get its answer, and refuses new on
   REQUIRE(idle.answer());
 
   bool is_done = false;
-  std::thread ending([&] { is_done = catalog.server.drain(milliseconds(5000)); });
-  std::this_thread::sleep_for(milliseconds(200));
-  CHECK_FALSE(RawClient(catalog.url()).is_connected());
+  std::thread ending([&] { is_done = catalog.server.drain(milliseconds(20'000)); });
+  bool is_refused = false;
+  for (int i = 0; i < 1000 && !is_refused; ++i) {
+    std::this_thread::sleep_for(milliseconds(10));
+    is_refused = !RawClient(catalog.url()).is_connected();
+  }
+  CHECK(is_refused);
   under_way.send(request.substr(request.size() - 1));
   const auto answer = under_way.answer();
   ending.join();
@@ -232,8 +236,10 @@ TEST_CASE("the end lets the request under way get its answer, and refuses new on
 TEST_CASE("the end does not wait for ever") {
   auto catalog = std::make_unique<RunningCatalog>();
   RawClient stuck(catalog->url());
+  stuck.send(get_text("/healthz"));
+  REQUIRE(stuck.answer());
   stuck.send(put_text("a", product("a")).substr(0, 150));
-  std::this_thread::sleep_for(milliseconds(100));
+  std::this_thread::sleep_for(milliseconds(500));
   const auto begin = std::chrono::steady_clock::now();
   CHECK_FALSE(catalog->server.drain(milliseconds(100)));
   CHECK_FALSE(catalog->server.drain(milliseconds(100)));

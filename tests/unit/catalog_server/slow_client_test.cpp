@@ -48,7 +48,8 @@ TEST_CASE("two hundred idle connections do not stall the others") {
       idle.back()->send(put_text("a", product("a")).substr(0, 160));
     }
   }
-  CHECK(slowest_of(catalog.url(), 50) < milliseconds(2000));
+  // A stall would last until the idle ones are closed, 30 s.
+  CHECK(slowest_of(catalog.url(), 50) < milliseconds(10'000));
 }
 
 TEST_CASE("more connections than allowed wait until others end") {
@@ -80,7 +81,7 @@ TEST_CASE("an idle connection is closed") {
 
 TEST_CASE("a client that sends a byte now and then is cut off, and one that works is not") {
   HttpLimits limits;
-  limits.request = milliseconds(800);
+  limits.request = milliseconds(2000);
   RunningCatalog catalog(limits);
   RawClient dribbling(catalog.url());
   RawClient working(catalog.url());
@@ -96,7 +97,7 @@ TEST_CASE("a client that sends a byte now and then is cut off, and one that work
     REQUIRE(working.answer());
   }
   CHECK(is_cut);
-  CHECK(std::chrono::steady_clock::now() - begin < milliseconds(5000));
+  CHECK(std::chrono::steady_clock::now() - begin < milliseconds(20'000));
   working.send(get_text("/healthz"));
   CHECK(working.answer());
 }

@@ -75,6 +75,14 @@ TEST_CASE("a contract with errors is one outcome") {
   CHECK(inspection.outcomes[0].hint == "meshctl validate c.odcs.yaml");
 }
 
+TEST_CASE("a contract that promises nothing is skipped, not left out") {
+  const sla::Inspection inspection =
+      inspect(contract_of("servers: [{server: a, type: kafka}]\n"), {});
+  REQUIRE(inspection.outcomes.size() == 1);
+  CHECK(inspection.outcomes[0].status == Status::skip);
+  CHECK(inspection.outcomes[0].check == "c/promises");
+}
+
 TEST_CASE("as many jobs as wanted give the same") {
   const manifest::Manifest contract = contract_of(kTwoServers);
   sla::InspectOptions many;
