@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -56,4 +57,24 @@ TEST_CASE("a full disk and a reader that went are told apart") {
   to_pipe << 'x' << std::flush;
   CHECK(pipe.error_number() == EPIPE);
   ::close(ends[1]);
+}
+
+TEST_CASE("what the caller closed is occupied, and still cannot be used") {
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    for (int descriptor = 0; descriptor <= 2; ++descriptor) ::close(descriptor);
+    occupy_standard_descriptors();
+    char byte = 'x';
+    int failures = 0;
+    if (::open("/dev/null", O_RDWR) <= 2) failures |= 1;
+    if (::read(0, &byte, 1) != -1 || errno != EBADF) failures |= 2;
+    if (::write(1, &byte, 1) != -1 || errno != EBADF) failures |= 4;
+    if (::write(2, &byte, 1) != -1 || errno != EBADF) failures |= 8;
+    ::_exit(failures);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
 }
