@@ -130,7 +130,10 @@ void Database::attach(const OpenRequest& request) {
     if (!schema.empty()) name = fmt::format("{}.{}", name, quote_identifier(schema));
     trouble = execute(fmt::format("USE {}", name));
   }
-  if (trouble) throw input_error(fmt::format("cannot open {}: {}", printable(file), *trouble));
+  if (!trouble) return;
+  const bool is_locked = trouble->find("Conflicting lock") != std::string::npos;
+  throw input_error(fmt::format("cannot open {}: {}", printable(file), *trouble),
+                    is_locked ? "check it when the process that writes it has ended" : "");
 }
 
 Database::Message Database::add_table(const FileTable& table) {

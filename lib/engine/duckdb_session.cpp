@@ -46,11 +46,16 @@ std::vector<std::string> worker_environment(const Context& context) {
   return environment;
 }
 
+// DuckDB cannot start with less.
+constexpr std::uint64_t kLeastMemory = 32 << 20;
+/// As long as a statement can be allowed to take; longer would be beyond the clock.
+constexpr milliseconds kMostTime = std::chrono::hours(24 * 365);
+
 /// At most this much, and not so much that the machine would swap or kill.
 std::uint64_t affordable(std::uint64_t memory) {
   const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
   const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  return std::min(memory, pages * page / 5 * 4);
+  return std::max(std::min(memory, pages * page / 5 * 4), kLeastMemory);
 }
 
 /// Why a file cannot be a table's; nothing when it can.
@@ -103,8 +108,8 @@ class DuckdbSession : public Session {
     } catch (const Error& error) {
       return failed(Failure::crashed, error.message());
     }
-    const RunRequest request{std::string(sql), author, limits.time, limits.rows};
-    Answer answer = ask(request, limits);
+    const milliseconds time = std::clamp(limits.time, milliseconds(0), kMostTime);
+    Answer answer = ask({std::string(sql), author, time, limits.rows});
     answer.message = scratch_.with_real_names(std::move(answer.message));
     // A table that could not be opened is not there: say why instead.
     for (const TableProblem& problem : problems_) {
@@ -210,8 +215,8 @@ class DuckdbSession : public Session {
     return ending;
   }
 
-  Answer ask(const RunRequest& request, const Limits& limits) {
-    const Deadline deadline = steady_clock::now() + limits.time;
+  Answer ask(const RunRequest& request) {
+    const Deadline deadline = steady_clock::now() + request.time;
     std::string bytes;
     Received received = Received::closed;
     bool is_late = false;
@@ -229,7 +234,7 @@ class DuckdbSession : public Session {
     const std::string ending = reply && reply->is_usable ? "" : stop();
     if (is_late && (!reply || !reply->answer.ok)) {
       return failed(Failure::timeout,
-                    fmt::format("it gave no answer within {}", in_words(limits.time)));
+                    fmt::format("it gave no answer within {}", in_words(request.time)));
     }
     if (!reply) {
       return failed(Failure::crashed, fmt::format("the DuckDB worker was {}", ending));

@@ -219,6 +219,20 @@ TEST_CASE("a database file is read, and never written") {
   CHECK(folder.digests() == before);
 }
 
+TEST_CASE("a database file is read with what its last writer left in the log") {
+  const Folder folder;
+  const fs::path file = folder / "shop.duckdb";
+  make_with_duckdb("ATTACH " + quote_literal(file.native()) +
+                   " AS s; PRAGMA disable_checkpoint_on_shutdown; CREATE TABLE s.orders AS FROM "
+                   "range(7) r(id)");
+  REQUIRE(fs::exists(folder / "shop.duckdb.wal"));
+  const auto before = folder.digests();
+  Source source;
+  source.database = file;
+  CHECK(value_of(*open(source), "SELECT count(*) FROM orders") == "7");
+  CHECK(folder.digests() == before);
+}
+
 TEST_CASE("a database file that cannot be opened is an error") {
   const Folder folder;
   Source source;

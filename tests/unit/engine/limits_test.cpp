@@ -68,6 +68,21 @@ TEST_CASE("a statement that takes too much memory is ended") {
   }
 }
 
+TEST_CASE("limits at their ends are taken as far as they go") {
+  const Opened s;
+  Limits limits;
+  limits.time = std::chrono::milliseconds::max();
+  limits.memory = 0;
+  CHECK(ask(*s.session, "SELECT count(*) FROM t", limits).ok);
+  limits.memory = UINT64_MAX;
+  limits.rows = 0;
+  const Answer answer = ask(*s.session, "SELECT count(*) FROM t", limits);
+  CHECK(answer.ok);
+  CHECK(answer.rows.is_truncated);
+  limits.time = -1h;
+  CHECK_FALSE(ask(*s.session, "SELECT count(*) FROM range(100000000000)", limits).ok);
+}
+
 TEST_CASE("rows beyond the limit are not read") {
   const Opened s;
   Limits limits = in(20s);
