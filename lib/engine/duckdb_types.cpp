@@ -94,7 +94,7 @@ std::string enum_name(const Duckdb& api, duckdb_logical_type type) {
 
 std::string type_name(const Duckdb& api, duckdb_logical_type type) {
   // `JSON` is such an alias, of VARCHAR.
-  const std::string alias = take_string(api, api.logical_type_get_alias(type));
+  std::string alias = take_string(api, api.logical_type_get_alias(type));
   if (!alias.empty()) return alias;
   const duckdb_type id = api.get_type_id(type);
   const auto named = [&api](duckdb_logical_type child) {

@@ -80,7 +80,7 @@ class Walk {
   /// The real path of a file, checked.
   [[nodiscard]] fs::path checked(const fs::path& file) const {
     std::error_code error;
-    const fs::path real =
+    fs::path real =
         reach_ == Reach::workspace ? resolve_within(root_, file) : fs::canonical(file, error);
     if (error) throw system_error("open", shown(file), error.value());
     if (real.empty()) {

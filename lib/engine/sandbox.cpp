@@ -33,14 +33,14 @@ void limit(__rlimit_resource resource, std::uint64_t value) {
 void limit_resources(const Needs& needs) {
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_NOFILE, 4096);
-  limit(RLIMIT_FSIZE, 64 * 1024 * kMiB);
+  limit(RLIMIT_FSIZE, 64 * kMiB * 1024);
   if (kIsSanitized) return;
   // DuckDB counts only what its buffer manager holds. The rest (the library's own data, one value
   // of a query, stacks) fits in this slack, or the query fails.
-  const std::uint64_t data = needs.memory + 512 * kMiB + needs.threads * 16 * kMiB;
+  const std::uint64_t data = needs.memory + 512 * kMiB + needs.threads * (16 * kMiB);
   limit(RLIMIT_DATA, data);
   // The allocator reserves 64 MiB of addresses a thread, and as much again for a moment.
-  limit(RLIMIT_AS, data + 512 * kMiB + needs.threads * 128 * kMiB);
+  limit(RLIMIT_AS, data + 512 * kMiB + needs.threads * (128 * kMiB));
 }
 
 }  // namespace

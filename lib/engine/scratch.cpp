@@ -1,11 +1,11 @@
 #include "engine/scratch.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <string_view>
 #include <system_error>
 
@@ -49,7 +49,7 @@ std::filesystem::path Scratch::safe_name(const std::filesystem::path& file) {
   const auto suffix =
       std::find_if(kSuffixes.begin(), kSuffixes.end(),
                    [&file](std::string_view end) { return file.native().ends_with(end); });
-  const std::filesystem::path link =
+  std::filesystem::path link =
       folder_ / "files" /
       fmt::format("{:06}{}", real_names_.size(), suffix == kSuffixes.end() ? "" : *suffix);
   std::filesystem::create_directory(link.parent_path());

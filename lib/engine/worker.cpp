@@ -1,6 +1,5 @@
 #include "engine/worker.h"
 
-#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -118,7 +117,7 @@ Needs needs_of(const OpenRequest& request) {
   }
   if (!request.source.database.empty()) {
     needs.readable.push_back(request.source.database);
-    needs.readable.push_back(request.source.database.native() + ".wal");
+    needs.readable.emplace_back(request.source.database.native() + ".wal");
   }
   needs.scratch = request.scratch;
   needs.memory = request.memory;
