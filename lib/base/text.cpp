@@ -154,6 +154,14 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view kWhite = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kWhite);

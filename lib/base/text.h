@@ -33,6 +33,10 @@ namespace meshctl {
 /// The pieces of `text` between separators; an empty text has one empty piece.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// The text with every `from` replaced, from left to right; what was put in is not looked at again.
+/// `from` is not empty.
+[[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
+
 /// Without white space (space, tab, CR, LF) at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
 

@@ -1,7 +1,9 @@
 #include "document/yaml_disguise.h"
 
+#include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "document/utf8.h"
 
 namespace meshctl::document {
@@ -44,25 +46,19 @@ std::optional<Disguise> Disguise::for_text(std::string_view text) {
   return disguise;
 }
 
-namespace {
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
-
-}  // namespace
-
 std::string Disguise::put_on(std::string_view text) const {
   std::string result(text);
-  for (const Pair& pair : pairs_) replace_all(result, pair.real, pair.stand_in);
+  for (const Pair& pair : pairs_) {
+    result = replace_all(std::move(result), pair.real, pair.stand_in);
+  }
   return result;
 }
 
 std::string Disguise::take_off(std::string_view text) const {
   std::string result(text);
-  for (const Pair& pair : pairs_) replace_all(result, pair.stand_in, pair.real);
+  for (const Pair& pair : pairs_) {
+    result = replace_all(std::move(result), pair.stand_in, pair.real);
+  }
   return result;
 }
 

@@ -60,10 +60,7 @@ std::filesystem::path Scratch::safe_name(const std::filesystem::path& file) {
 
 std::string Scratch::with_real_names(std::string message) const {
   for (const auto& [link, name] : real_names_) {
-    for (std::size_t at = message.find(link); at != message.npos;
-         at = message.find(link, at + name.size())) {
-      message.replace(at, link.size(), name);
-    }
+    message = replace_all(std::move(message), link, name);
   }
   return message;
 }

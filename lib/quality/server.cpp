@@ -61,10 +61,7 @@ bool is_glob(std::string_view path) {
 std::string with_object(std::string_view path, std::string_view object) {
   std::string out(path);
   for (const std::string_view placeholder : {"{object}", "{model}"}) {
-    for (std::size_t at = out.find(placeholder); at != out.npos;
-         at = out.find(placeholder, at + object.size())) {
-      out.replace(at, placeholder.size(), object);
-    }
+    out = replace_all(std::move(out), placeholder, object);
   }
   return out;
 }

@@ -9,13 +9,8 @@ namespace {
 // The two code points that printable() leaves and XML 1.0 does not allow (section 2.2): U+FFFE and
 // U+FFFF.
 std::string without_noncharacters(std::string_view text) {
-  std::string result = printable(text);
-  for (const std::string_view bad : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
-    for (std::size_t at = result.find(bad); at != std::string::npos; at = result.find(bad, at)) {
-      result.replace(at, bad.size(), bad.back() == '\xBE' ? "\\u{fffe}" : "\\u{ffff}");
-    }
-  }
-  return result;
+  return replace_all(replace_all(printable(text), "\xEF\xBF\xBE", "\\u{fffe}"), "\xEF\xBF\xBF",
+                     "\\u{ffff}");
 }
 
 }  // namespace

@@ -131,10 +131,7 @@ class Runner {
       return a.name.size() > b.name.size();
     });
     for (const Replacement& name : names) {
-      for (std::size_t at = text.find(name.name); at != std::string::npos;
-           at = text.find(name.name, at + name.text.size())) {
-        text.replace(at, name.name.size(), name.text);
-      }
+      text = replace_all(std::move(text), name.name, name.text);
     }
     return text;
   }

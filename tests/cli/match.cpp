@@ -1,6 +1,7 @@
 #include "match.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "base/time.h"
@@ -12,13 +13,6 @@ namespace {
 constexpr std::string_view kWildcard = "[..]";
 constexpr std::string_view kAnyLines = "...";
 constexpr std::string_view kNoLineEnd = "[no line end]";
-
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -106,13 +100,13 @@ std::string normalised(std::string text, std::vector<Replacement> replacements,
     return a.text.size() > b.text.size();
   });
   for (const Replacement& replacement : replacements) {
-    replace_all(text, replacement.text, replacement.name);
+    text = replace_all(std::move(text), replacement.text, replacement.name);
   }
   const std::string version(meshctl::version());
-  replace_all(text, "meshctl " + version, "meshctl $VERSION");
-  replace_all(text, "meshctl/" + version, "meshctl/$VERSION");
-  replace_all(text, "\"tool\": \"meshctl\",\n  \"version\": \"" + version + "\"",
-              "\"tool\": \"meshctl\",\n  \"version\": \"$VERSION\"");
+  text = replace_all(std::move(text), "meshctl " + version, "meshctl $VERSION");
+  text = replace_all(std::move(text), "meshctl/" + version, "meshctl/$VERSION");
+  text = replace_all(std::move(text), "\"tool\": \"meshctl\",\n  \"version\": \"" + version + "\"",
+                     "\"tool\": \"meshctl\",\n  \"version\": \"$VERSION\"");
   text = with_symbols(with_times_named(text, now));
   if (!text.empty() && !text.ends_with('\n')) text.append(kNoLineEnd) += '\n';
   return text;

@@ -57,29 +57,21 @@ std::vector<Piece> read_pieces(std::string_view readme) {
   return pieces;
 }
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
-    text.replace(at, from.size(), to);
-    at += to.size();
-  }
-  return text;
-}
-
 std::string today() {
   const auto now = std::chrono::system_clock::now();
   return to_string(std::chrono::floor<std::chrono::microseconds>(now)).substr(0, 10);
 }
 
 std::string to_expected(std::string text) {
-  text = replaced(std::move(text), kShownCatalog, "$CATALOG");
-  text = replaced(std::move(text), kShownTime, "$TIME");
-  return replaced(std::move(text), kShownDay, today());
+  text = replace_all(std::move(text), kShownCatalog, "$CATALOG");
+  text = replace_all(std::move(text), kShownTime, "$TIME");
+  return replace_all(std::move(text), kShownDay, today());
 }
 
 std::string to_shown(std::string text) {
-  text = replaced(std::move(text), today(), kShownDay);
-  text = replaced(std::move(text), "$TIME", kShownTime);
-  return replaced(std::move(text), "$CATALOG", kShownCatalog);
+  text = replace_all(std::move(text), today(), kShownDay);
+  text = replace_all(std::move(text), "$TIME", kShownTime);
+  return replace_all(std::move(text), "$CATALOG", kShownCatalog);
 }
 
 CaseFile to_case(const std::vector<Piece>& pieces) {

@@ -46,6 +46,12 @@ TEST_CASE("text is split and trimmed") {
   CHECK(trim("  ").empty());
 }
 
+TEST_CASE("every occurrence is replaced, and what was put in is left alone") {
+  CHECK(replace_all("a{x}b{x}", "{x}", "{x}{x}") == "a{x}{x}b{x}{x}");
+  CHECK(replace_all("aaa", "aa", "") == "a");
+  CHECK(replace_all("abc", "x", "y") == "abc");
+}
+
 TEST_CASE("what could drive a terminal is made visible") {
   CHECK(printable("a\x1b[31m") == "a\\x1b[31m");
   CHECK(printable("a\nb\t") == "a\\nb\\t");

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "engine/sql.h"
 #include "support.h"
 
@@ -173,9 +174,7 @@ std::string filled_in(std::string sql, const Folder& folder, const Listener& lis
   const std::pair<std::string_view, std::string> parts[] = {
       {"{F}", folder.path().native()}, {"{P}", std::to_string(listener.port())}};
   for (const auto& [mark, text] : parts) {
-    for (auto at = sql.find(mark); at != sql.npos; at = sql.find(mark, at + text.size())) {
-      sql.replace(at, mark.size(), text);
-    }
+    sql = replace_all(std::move(sql), mark, text);
   }
   return sql;
 }
