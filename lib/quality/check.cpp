@@ -74,9 +74,11 @@ Measure on_field(const Table& table, const Path& path,
   return make(std::get<Field>(found));
 }
 
-Measure repeats_of(const Table& table, const std::vector<Path>& key) {
-  Repeats repeats;
-  for (const Path& path : key) {
+std::variant<std::vector<std::string>, Decided> columns_of(const Table& table,
+                                                           const std::vector<Path>& paths,
+                                                           std::string_view unused) {
+  std::vector<std::string> columns;
+  for (const Path& path : paths) {
     const std::variant<Field, NoField> found = locate(table, path);
     if (const auto* none = std::get_if<NoField>(&found)) {
       return Decided{Status::skip, none->message, {}};
@@ -85,11 +87,19 @@ Measure repeats_of(const Table& table, const std::vector<Path>& key) {
     if (field.is_list) {
       return Decided{
           Status::skip,
-          fmt::format("{} has many values in a row, which are not compared", to_string(path)),
+          fmt::format("{} has many values in a row, which are not {}", to_string(path), unused),
           {}};
     }
-    repeats.keys.push_back(field.expression);
+    columns.push_back(field.expression);
   }
+  return columns;
+}
+
+Measure repeats_of(const Table& table, const std::vector<Path>& key) {
+  auto columns = columns_of(table, key, "compared");
+  if (auto* decided = std::get_if<Decided>(&columns)) return std::move(*decided);
+  Repeats repeats;
+  repeats.keys = std::get<std::vector<std::string>>(std::move(columns));
   return repeats;
 }
 

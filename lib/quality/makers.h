@@ -1,6 +1,10 @@
 // The families of checks that a contract gives rise to. Private to lib/quality.
 #pragma once
 
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "quality/check.h"
@@ -24,6 +28,11 @@ void add_relationship_checks(const CheckMaker& maker, const manifest::SchemaObje
 /// The measure of what `make` makes of a field; when the field isn't there, the reason for a skip.
 [[nodiscard]] Measure on_field(const Table& table, const Path& path,
                                const std::function<Measure(const Field&)>& make);
+
+/// The SQL of the plain columns at the paths; when one of them is no plain column, the reason for a
+/// skip. `unused` says what is not done with an array's values: `compared`.
+[[nodiscard]] std::variant<std::vector<std::string>, Decided> columns_of(
+    const Table& table, const std::vector<Path>& paths, std::string_view unused);
 
 /// The key that a list of paths makes in a table; when one of them is no plain column, the reason
 /// for a skip.

@@ -64,25 +64,10 @@ std::optional<End> find_end(const manifest::DataContract& contract, std::string_
   return std::nullopt;
 }
 
-/// The SQL of the columns of a list of ends in their table; or why there is none.
-std::variant<std::vector<std::string>, Decided> columns_of(const Table& table,
-                                                           const std::vector<End>& ends) {
-  std::vector<std::string> columns;
-  for (const End& end : ends) {
-    const std::variant<Field, NoField> found = locate(table, end.path);
-    if (const auto* none = std::get_if<NoField>(&found)) {
-      return Decided{Status::skip, none->message, {}};
-    }
-    const Field& field = std::get<Field>(found);
-    if (field.is_list) {
-      return Decided{
-          Status::skip,
-          fmt::format("{} has many values in a row, which are not followed", to_string(end.path)),
-          {}};
-    }
-    columns.push_back(field.expression);
-  }
-  return columns;
+std::vector<Path> paths_of(const std::vector<End>& ends) {
+  std::vector<Path> paths;
+  for (const End& end : ends) paths.push_back(end.path);
+  return paths;
 }
 
 /// `SELECT a AS k0, b AS k1 FROM t WHERE a IS NOT NULL AND b IS NOT NULL`.
@@ -112,9 +97,9 @@ Measure orphans(const Table& table, const std::vector<End>& from, const std::vec
   if (table.others == nullptr || other == table.others->end()) {
     return Decided{Status::skip, fmt::format("{} could not be read", printable(target->name)), {}};
   }
-  auto here = columns_of(table, from);
+  auto here = columns_of(table, paths_of(from), "followed");
   if (auto* decided = std::get_if<Decided>(&here)) return *decided;
-  auto there = columns_of(*other->second, to);
+  auto there = columns_of(*other->second, paths_of(to), "followed");
   if (auto* decided = std::get_if<Decided>(&there)) return *decided;
   const auto& columns = std::get<std::vector<std::string>>(here);
   std::string keys;
@@ -136,25 +121,13 @@ class RelationshipChecks {
 
   void run() {
     for (const Relationship& relationship : object_.relationships) add({}, relationship);
-    for (const Property& property : object_.properties) visit({{&property, false}});
+    for_each_property(object_, [this](const Path& path) {
+      for (const Relationship& relationship : path.back().property->relationships)
+        add(path, relationship);
+    });
   }
 
  private:
-  void visit(const Path& path) {
-    const Property& property = *path.back().property;
-    for (const Relationship& relationship : property.relationships) add(path, relationship);
-    for (const Property& nested : property.properties) {
-      Path below = path;
-      below.push_back({&nested, false});
-      visit(below);
-    }
-    if (property.items) {
-      Path below = path;
-      below.push_back({property.items.get(), true});
-      visit(below);
-    }
-  }
-
   void add(const Path& path, const Relationship& relationship) {
     Check check = maker_.make(CheckOrigin::schema, &object_, path, "foreignKey", relationship.node);
     Outcome& outcome = check.outcome;

@@ -244,25 +244,12 @@ class RuleChecks {
 
   void run() {
     for (const QualityRule& rule : object_.quality) add({}, rule);
-    for (const Property& property : object_.properties) visit({{&property, false}});
+    for_each_property(object_, [this](const Path& path) {
+      for (const QualityRule& rule : path.back().property->quality) add(path, rule);
+    });
   }
 
  private:
-  void visit(const Path& path) {
-    const Property& property = *path.back().property;
-    for (const QualityRule& rule : property.quality) add(path, rule);
-    for (const Property& nested : property.properties) {
-      Path below = path;
-      below.push_back({&nested, false});
-      visit(below);
-    }
-    if (property.items) {
-      Path below = path;
-      below.push_back({property.items.get(), true});
-      visit(below);
-    }
-  }
-
   void add(const Path& path, const QualityRule& rule) {
     if (rule.type == manifest::QualityType::text || rule.comparisons.empty()) {
       Check& check = make(path, rule, nullptr);

@@ -33,7 +33,7 @@ class SchemaChecks {
             fmt::format("{} exists", printable(object_.name)), "exists", "completeness");
     exists.asks_existence = true;
     exists.outcome.threshold = "exists";
-    for (const Property& property : object_.properties) add_property({{&property, false}});
+    for_each_property(object_, [this](const Path& path) { add_property(path); });
     add_primary_key();
   }
 
@@ -56,16 +56,6 @@ class SchemaChecks {
     if (property.required || property.primary_key) add_required(path);
     if (property.unique) add_unique(path);
     add_options(path);
-    for (const Property& nested : property.properties) {
-      Path below = path;
-      below.push_back({&nested, false});
-      add_property(below);
-    }
-    if (property.items) {
-      Path below = path;
-      below.push_back({property.items.get(), true});
-      add_property(below);
-    }
   }
 
   void add_existence(const Path& path) {

@@ -77,6 +77,18 @@ std::variant<Field, NoField> item(Field field, const std::string& parent) {
   return field;
 }
 
+void walk(const Path& path, const std::function<void(const Path&)>& visit) {
+  visit(path);
+  const manifest::Property& property = *path.back().property;
+  const auto descend = [&](const manifest::Property& next, bool is_item) {
+    Path below = path;
+    below.push_back({&next, is_item});
+    walk(below, visit);
+  };
+  for (const manifest::Property& nested : property.properties) descend(nested, false);
+  if (property.items) descend(*property.items, true);
+}
+
 }  // namespace
 
 std::string to_string(const Path& path) {
@@ -90,6 +102,13 @@ std::string to_string(const Path& path) {
     }
   }
   return text;
+}
+
+void for_each_property(const manifest::SchemaObject& object,
+                       const std::function<void(const Path&)>& visit) {
+  for (const manifest::Property& property : object.properties) {
+    walk({{&property, false}}, visit);
+  }
 }
 
 Path find_path(std::span<const manifest::Property> properties, std::string_view name) {

@@ -45,6 +45,11 @@ using Path = std::vector<Step>;
 /// The path for people: `address.street`, `lines[].price`.
 [[nodiscard]] std::string to_string(const Path& path);
 
+/// Calls `visit` with the path of every property of an object, those below it and the items of
+/// arrays included: a property before what is in it.
+void for_each_property(const manifest::SchemaObject& object,
+                       const std::function<void(const Path&)>& visit);
+
 /// The path to a property by its dotted name (`address.street`), through objects but not into
 /// arrays; empty when there is none.
 [[nodiscard]] Path find_path(std::span<const manifest::Property> properties, std::string_view name);
