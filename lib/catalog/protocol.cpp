@@ -108,6 +108,16 @@ std::optional<Summary> parse_summary(const Json& json) {
 
 }  // namespace
 
+Problem make_problem(int status, std::string_view type, std::string_view title,
+                     std::string detail) {
+  Problem problem;
+  problem.status = status;
+  problem.type = type;
+  problem.title = title;
+  problem.detail = std::move(detail);
+  return problem;
+}
+
 std::string_view collection_of(ResourceKind kind) {
   return names_of(kind).collection;
 }

@@ -180,6 +180,10 @@ struct Problem {
   std::vector<ProblemItem> errors;
 };
 
+/// A problem with its status, title and detail; the rest is left to who answers with it.
+[[nodiscard]] Problem make_problem(int status, std::string_view type, std::string_view title,
+                                   std::string detail);
+
 inline constexpr std::string_view kProblemPrefix = "urn:meshctl:problem:";
 inline constexpr std::string_view kProblemBadRequest = "bad-request";                  // 400
 inline constexpr std::string_view kProblemDigestMismatch = "digest-mismatch";          // 400

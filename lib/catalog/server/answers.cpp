@@ -54,16 +54,6 @@ Summary summary_of(const StatePage::Item& item) {
 
 }  // namespace
 
-Problem make_problem(int status, std::string_view type, std::string_view title,
-                     std::string detail) {
-  Problem problem;
-  problem.status = status;
-  problem.type = type;
-  problem.title = title;
-  problem.detail = std::move(detail);
-  return problem;
-}
-
 Response problem_answer(const Request& request, Problem problem) {
   problem.instance = printable(request.target.substr(0, request.target.find('?')));
   problem.request_id = request.id;

@@ -11,10 +11,6 @@
 
 namespace meshctl::catalog::server {
 
-/// A problem with its status, title and detail; the rest is filled in by `problem_answer`.
-[[nodiscard]] Problem make_problem(int status, std::string_view type, std::string_view title,
-                                   std::string detail);
-
 /// `application/problem+json`, with the path and the id of the request, and `Retry-After` where
 /// waiting helps.
 [[nodiscard]] Response problem_answer(const Request& request, Problem problem);

@@ -24,18 +24,9 @@ constexpr std::size_t kEtagDigits = 32;
 constexpr std::size_t kMaxErrors = 20;
 constexpr std::size_t kMaxSourceBytes = 2048;
 
-Problem refusal(int status, std::string_view type, std::string title, std::string detail) {
-  Problem problem;
-  problem.status = status;
-  problem.type = type;
-  problem.title = std::move(title);
-  problem.detail = std::move(detail);
-  return problem;
-}
-
 Problem not_json(const document::Parsed& parsed) {
-  Problem problem = refusal(400, kProblemBadRequest, "The request cannot be understood",
-                            "the body is not one JSON document (RFC 8259)");
+  Problem problem = make_problem(400, kProblemBadRequest, "The request cannot be understood",
+                                 "the body is not one JSON document (RFC 8259)");
   for (const Finding& finding : parsed.findings) {
     if (problem.errors.size() == kMaxErrors) {
       break;
@@ -185,9 +176,9 @@ std::optional<Problem> take_source(const Request& request, SourceInfo& source) {
     }
     std::optional<std::string> decoded = decode_segment(*value);
     if (!decoded || decoded->size() > kMaxSourceBytes) {
-      return refusal(400, kProblemBadRequest, "The request cannot be understood",
-                     fmt::format("header {} is not percent-encoded UTF-8 of at most {} bytes", name,
-                                 kMaxSourceBytes));
+      return make_problem(400, kProblemBadRequest, "The request cannot be understood",
+                          fmt::format("header {} is not percent-encoded UTF-8 of at most {} bytes",
+                                      name, kMaxSourceBytes));
     }
     *part = std::move(*decoded);
   }
@@ -215,14 +206,14 @@ std::variant<Incoming, Problem> read_incoming(const Request& request, const Rout
   const Node& root = parsed.documents.front().root();
   std::optional<std::string> digest = digest_of_root(root);
   if (!digest) {
-    return refusal(400, kProblemBadRequest, "The request cannot be understood",
-                   "the body has a number beyond the range of doubles, so it has no digest");
+    return make_problem(400, kProblemBadRequest, "The request cannot be understood",
+                        "the body has a number beyond the range of doubles, so it has no digest");
   }
   const std::optional<std::string> claimed = request.header(kDigestHeader);
   if (claimed && *claimed != *digest) {
-    return refusal(400, kProblemDigestMismatch, "The body is damaged",
-                   fmt::format("{} says {}, and the body has {}", kDigestHeader,
-                               printable(*claimed), *digest));
+    return make_problem(400, kProblemDigestMismatch, "The body is damaged",
+                        fmt::format("{} says {}, and the body has {}", kDigestHeader,
+                                    printable(*claimed), *digest));
   }
 
   Incoming incoming;
@@ -242,9 +233,9 @@ std::variant<Incoming, Problem> read_incoming(const Request& request, const Rout
     incoming.domain = judge.text("domain");
   }
   if (!judge.errors().empty()) {
-    Problem problem =
-        refusal(422, kProblemInvalidManifest, "The catalog refuses this manifest",
-                fmt::format("the body is not the {} that the path names", noun_of(route.kind)));
+    Problem problem = make_problem(
+        422, kProblemInvalidManifest, "The catalog refuses this manifest",
+        fmt::format("the body is not the {} that the path names", noun_of(route.kind)));
     problem.errors = std::move(judge.errors());
     return problem;
   }

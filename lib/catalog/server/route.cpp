@@ -34,24 +34,16 @@ bool is_hex(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-Problem problem(int status, std::string_view type, std::string title, std::string detail) {
-  Problem result;
-  result.status = status;
-  result.type = type;
-  result.title = std::move(title);
-  result.detail = std::move(detail);
-  return result;
-}
-
 Problem bad_request(std::string detail) {
-  return problem(400, kProblemBadRequest, "The request cannot be understood", std::move(detail));
+  return make_problem(400, kProblemBadRequest, "The request cannot be understood",
+                      std::move(detail));
 }
 
 Problem not_found(std::string_view path) {
-  return problem(404, kProblemNotFound, "There is no such resource",
-                 fmt::format("{} is no path of this catalog; it has {}/{}, {}/{} and {}",
-                             printable(path), kRootPath, collection_of(ResourceKind::product),
-                             kRootPath, collection_of(ResourceKind::contract), kSearchPath));
+  return make_problem(404, kProblemNotFound, "There is no such resource",
+                      fmt::format("{} is no path of this catalog; it has {}/{}, {}/{} and {}",
+                                  printable(path), kRootPath, collection_of(ResourceKind::product),
+                                  kRootPath, collection_of(ResourceKind::contract), kSearchPath));
 }
 
 /// Puts an id or a version of a path into `result`.
@@ -64,9 +56,9 @@ std::optional<Problem> take_name(std::string_view segment, std::string_view what
         printable(segment)));
   }
   if (name->size() > kMaxIdBytes) {
-    return problem(414, kProblemTooLarge, "The request is too large",
-                   fmt::format("the {} in the path has {} bytes, and {} are allowed", what,
-                               name->size(), kMaxIdBytes));
+    return make_problem(414, kProblemTooLarge, "The request is too large",
+                        fmt::format("the {} in the path has {} bytes, and {} are allowed", what,
+                                    name->size(), kMaxIdBytes));
   }
   result = std::move(*name);
   return std::nullopt;
