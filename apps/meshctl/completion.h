@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,15 @@ inline constexpr std::array kShells{
 
 /// The text in single quotes, as bash, zsh and fish read them.
 [[nodiscard]] std::string shell_quoted(std::string_view text);
+
+/// Words with a separator between them.
+[[nodiscard]] std::string joined(std::span<const std::string_view> words, char separator);
+
+/// The names, long and short, of the common options that take a value, as a pattern of `case`.
+[[nodiscard]] std::string common_options_with_value();
+
+/// The names of all commands, quoted, as a pattern of `case`.
+[[nodiscard]] std::string command_pattern();
 
 /// The words that may follow the words of a name that is no whole command yet: first words for an
 /// empty name, `serve` for `catalog`; each once, in the order of the table, with its summary.

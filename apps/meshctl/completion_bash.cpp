@@ -26,15 +26,6 @@ constexpr std::string_view kMiddle = R"(      -*) continue ;;
     case $candidate in
 )";
 
-std::string joined_values(const std::vector<std::string_view>& choices) {
-  std::string words;
-  for (const std::string_view choice : choices) {
-    if (!words.empty()) words += ' ';
-    words += choice;
-  }
-  return words;
-}
-
 std::string option_names(std::span<const OptionSpec> options) {
   std::string names;
   for (const OptionSpec& option : options) {
@@ -63,7 +54,7 @@ void add_values(std::string& script, std::span<const OptionSpec> options,
     if (option.value_name.empty()) continue;
     script += "    " + pattern_of(option, command) + ") ";
     if (!option.choices.empty()) {
-      script += "values=" + shell_quoted(joined_values(option.choices)) + " ;;\n";
+      script += "values=" + shell_quoted(joined(option.choices, ' ')) + " ;;\n";
     } else {
       script += option.is_path ? "files=yes ;;\n" : "return ;;\n";
     }
@@ -74,25 +65,14 @@ void add_values(std::string& script, std::span<const OptionSpec> options,
 
 std::string bash_completion() {
   std::string script(kHead);
-  std::string with_value;
-  for (const OptionSpec& option : common_options()) {
-    if (option.value_name.empty()) continue;
-    if (!with_value.empty()) with_value += '|';
-    with_value += option.name;
-    if (!option.short_name.empty()) with_value += "|" + std::string(option.short_name);
-  }
-  script += "      " + with_value + R"()
+  script += "      " + common_options_with_value() + R"()
         if [[ ${COMP_WORDS[i+1]} == '=' ]]; then ((i++)); fi
         ((i++))
         continue
         ;;
 )";
   script += kMiddle;
-  std::string names;
-  for (const CommandSpec& command : command_table()) {
-    names += (names.empty() ? "" : "|") + shell_quoted(command.name);
-  }
-  script += "      " + names + ") command=$candidate; break ;;\n";
+  script += "      " + command_pattern() + ") command=$candidate; break ;;\n";
   for (const FamilySpec& family : command_families()) {
     script += "      " + shell_quoted(family.name) + ") command=$candidate ;;\n";
   }
@@ -127,7 +107,7 @@ std::string bash_completion() {
     std::string words;
     bool has_files = false;
     for (const ArgumentSpec& argument : command.arguments) {
-      if (!argument.choices.empty()) words += joined_values(argument.choices);
+      if (!argument.choices.empty()) words += joined(argument.choices, ' ');
       has_files = has_files || argument.is_path;
     }
     add_words(command.name, words, command.options, has_files);

@@ -35,20 +35,11 @@ std::string condition(std::string_view command) {
          fish_quoted("__meshctl_is " + (command.empty() ? "''" : fish_quoted(command)));
 }
 
-std::string joined_values(const std::vector<std::string_view>& choices) {
-  std::string words;
-  for (const std::string_view choice : choices) {
-    if (!words.empty()) words += ' ';
-    words += choice;
-  }
-  return words;
-}
-
 void add_option(std::string& script, const OptionSpec& option, const std::string& start) {
   script += start + " -l " + std::string(option.name.substr(2));
   if (!option.short_name.empty()) script += " -s " + std::string(option.short_name.substr(1));
   if (!option.value_name.empty()) script += option.is_path ? " -r -F" : " -x";
-  if (!option.choices.empty()) script += " -a " + fish_quoted(joined_values(option.choices));
+  if (!option.choices.empty()) script += " -a " + fish_quoted(joined(option.choices, ' '));
   script += " -d " + fish_quoted(option.help) + "\n";
 }
 
@@ -111,7 +102,7 @@ complete -c meshctl -f
     for (const ArgumentSpec& argument : command.arguments) {
       if (!argument.choices.empty()) {
         script +=
-            condition(command.name) + " -a " + fish_quoted(joined_values(argument.choices)) + "\n";
+            condition(command.name) + " -a " + fish_quoted(joined(argument.choices, ' ')) + "\n";
       } else if (argument.is_path) {
         script += condition(command.name) + " -F\n";
       }

@@ -32,12 +32,7 @@ std::string escaped(std::string_view text) {
 
 std::string action_of(const std::vector<std::string_view>& choices, bool is_path) {
   if (choices.empty()) return is_path ? "_files" : " ";
-  std::string action = "(";
-  for (const std::string_view choice : choices) {
-    if (action.size() > 1) action += ' ';
-    action += choice;
-  }
-  return action + ")";
+  return "(" + joined(choices, ' ') + ")";
 }
 
 void add_option(std::string& script, const OptionSpec& option) {
@@ -80,20 +75,9 @@ void add_next_words(std::string& script, std::string_view name) {
 
 std::string zsh_completion() {
   std::string script(kHead);
-  std::string with_value;
-  for (const OptionSpec& option : common_options()) {
-    if (option.value_name.empty()) continue;
-    if (!with_value.empty()) with_value += '|';
-    with_value += option.name;
-    if (!option.short_name.empty()) with_value += "|" + std::string(option.short_name);
-  }
-  script += "      " + with_value + ") ((i++)); continue ;;\n";
+  script += "      " + common_options_with_value() + ") ((i++)); continue ;;\n";
   script += kMiddle;
-  std::string names;
-  for (const CommandSpec& command : command_table()) {
-    names += (names.empty() ? "" : "|") + shell_quoted(command.name);
-  }
-  script += "      " + names + ") command=$candidate; k=i; break ;;\n";
+  script += "      " + command_pattern() + ") command=$candidate; k=i; break ;;\n";
   for (const FamilySpec& family : command_families()) {
     script += "      " + shell_quoted(family.name) + ") command=$candidate; k=i ;;\n";
   }
