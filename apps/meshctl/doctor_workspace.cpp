@@ -85,26 +85,39 @@ Diagnosis ask_catalog(const std::string& topic, const http::Url& url) {
   return {topic, Health::ok, found};
 }
 
-void diagnose_catalogs(const mesh::Workspace& workspace, const catalog::Credentials& credentials,
-                       Reach reach, std::vector<Diagnosis>& diagnoses) {
-  for (const mesh::CatalogEntry& entry : workspace.catalogs) {
-    const std::string topic = "catalog " + printable(entry.name);
-    try {
-      const http::Url url = http::parse_url(entry.url, "catalogs." + std::string(entry.name));
-      const auto bound = std::ranges::find_if(
-          credentials.entries(),
-          [&url](const auto& credential) { return http::covers(credential.scope, url); });
-      const bool is_known = bound != credentials.entries().end();
-      Diagnosis diagnosis{topic, Health::ok, url.text()};
-      if (reach == Reach::online) diagnosis = ask_catalog(topic, url);
-      if (diagnosis.health == Health::ok) {
-        diagnosis.found +=
-            is_known ? ", credentials from " + printable(bound->said_by) : ", no credentials";
-      }
-      diagnoses.push_back(std::move(diagnosis));
-    } catch (const Error& error) {
-      diagnoses.push_back(from_error(topic, error));
+Diagnosis diagnose_catalog(const std::string& topic, std::string_view text,
+                           std::string_view said_by, const catalog::Credentials& credentials,
+                           Reach reach) {
+  try {
+    const http::Url url = http::parse_url(text, said_by);
+    const auto bound = std::ranges::find_if(credentials.entries(), [&url](const auto& credential) {
+      return http::covers(credential.scope, url);
+    });
+    const bool is_known = bound != credentials.entries().end();
+    Diagnosis diagnosis{topic, Health::ok, url.text()};
+    if (reach == Reach::online) diagnosis = ask_catalog(topic, url);
+    if (diagnosis.health == Health::ok) {
+      diagnosis.found +=
+          is_known ? ", credentials from " + printable(bound->said_by) : ", no credentials";
     }
+    return diagnosis;
+  } catch (const Error& error) {
+    return from_error(topic, error);
+  }
+}
+
+void diagnose_catalogs(const Context& context, const mesh::Workspace& workspace,
+                       const catalog::Credentials& credentials, Reach reach,
+                       std::vector<Diagnosis>& diagnoses) {
+  constexpr std::string_view kVariable = "MESHCTL_CATALOG_URL";
+  if (const auto url = context.env(kVariable); url && !url->empty()) {
+    const std::string topic = "catalog of " + std::string(kVariable);
+    diagnoses.push_back(diagnose_catalog(topic, *url, kVariable, credentials, reach));
+  }
+  for (const mesh::CatalogEntry& entry : workspace.catalogs) {
+    diagnoses.push_back(diagnose_catalog("catalog " + printable(entry.name), entry.url,
+                                         "catalogs." + std::string(entry.name), credentials,
+                                         reach));
   }
 }
 
@@ -145,7 +158,7 @@ std::vector<Diagnosis> diagnose_workspace(const Context& context, const Argument
   } catch (const Error& error) {
     diagnoses.push_back(from_error("credentials", error));
   }
-  diagnose_catalogs(workspace, loaded.credentials, reach, diagnoses);
+  diagnose_catalogs(context, workspace, loaded.credentials, reach, diagnoses);
   return diagnoses;
 }
 

@@ -122,6 +122,14 @@ void explain_unauthorized(Plan& plan, const Target& target,
   }
 }
 
+StepNotice step_notice(const Plan& plan, const PushOptions& options) {
+  if (!options.progress) return {};
+  const auto all = std::count_if(plan.steps.begin(), plan.steps.end(),
+                                 [](const Step& step) { return step.is_due(); });
+  return [done = std::size_t{0}, all = static_cast<std::size_t>(all),
+          &options](const Step& step) mutable { options.progress(++done, all, step); };
+}
+
 }  // namespace
 
 Pushed push(Items items, const mesh::Workspace& workspace, const PushOptions& options,
@@ -142,7 +150,9 @@ Pushed push(Items items, const mesh::Workspace& workspace, const PushOptions& op
 
   const Connections connections(target, credential, options, context);
   pushed.plan = make_plan(std::move(items.items), std::move(items.invalid), connections.drivers());
-  if (options.mode == PushMode::apply) apply(pushed.plan, connections.drivers());
+  if (options.mode == PushMode::apply) {
+    apply(pushed.plan, connections.drivers(), step_notice(pushed.plan, options));
+  }
   explain_unauthorized(pushed.plan, target, credential);
   return pushed;
 }

@@ -33,6 +33,8 @@ struct PushOptions {
   std::function<bool()> is_interrupted;
   /// Told what happens on the way, a sentence at a time, from any thread, one call at a time.
   std::function<void(const std::string& sentence)> notice;
+  /// Told after each step that was tried how many were, of how many; as `notice` is.
+  std::function<void(std::size_t done, std::size_t all, const Step& step)> progress;
 };
 
 /// What came of a push.

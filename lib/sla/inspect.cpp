@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <mutex>
 #include <set>
 #include <thread>
 #include <tuple>
@@ -135,16 +136,28 @@ class Planner {
   std::set<std::string, std::less<>> names_;
 };
 
+/// `flights on archive`.
+std::string title_of(const Unit& unit) {
+  const std::string contract(unit.subject->contract->id.text);
+  return unit.server == nullptr ? contract
+                                : fmt::format("{} on {}", contract, unit.server->name.text);
+}
+
 /// Runs the units on a few threads. What a look throws is thrown again, the first by order.
 std::vector<quality::Look> run_all(std::vector<Unit>& units, const quality::OpenSession& open,
                                    const InspectOptions& options) {
   std::vector<quality::Look> looks(units.size());
   std::vector<std::exception_ptr> thrown(units.size());
   std::atomic<std::size_t> next = 0;
+  std::mutex mutex;
   const auto work = [&] {
     for (std::size_t i = next++; i < units.size(); i = next++) {
       try {
         Unit& unit = units[i];
+        if (options.progress) {
+          const std::scoped_lock lock(mutex);
+          options.progress(i + 1, units.size(), title_of(unit));
+        }
         const quality::LookOptions look_options{options.limits, unit.subject->folder,
                                                 options.roots};
         looks[i] = quality::look(*unit.subject->contract, unit.server, std::move(unit.checks), open,

@@ -36,6 +36,9 @@ struct InspectOptions {
   engine::Limits limits;
   /// Looks side by side; 0: as many as the machine has processors.
   unsigned jobs = 0;
+  /// Told before each look its number, counted from 1, of how many, and what it is (`flights on
+  /// archive`); from any thread, one call at a time.
+  std::function<void(std::size_t number, std::size_t all, const std::string& what)> progress;
 };
 
 /// What came of an inspection.

@@ -14,6 +14,7 @@
 #include "history/history.h"
 #include "judging.h"
 #include "outputs.h"
+#include "report/progress.h"
 #include "report/report.h"
 #include "sla/inspect.h"
 
@@ -102,9 +103,14 @@ ExitCode run(Context& context, const Arguments& arguments) {
   const auto open = [&context](const engine::Source& source) {
     return engine::open_duckdb(context, source);
   };
-  const sla::InspectOptions options = inspect_options(now, arguments, verdict.workspace);
+  sla::InspectOptions options = inspect_options(now, arguments, verdict.workspace);
+  report::Progress progress(context.err, context.quiet);
+  options.progress = [&progress](std::size_t number, std::size_t all, const std::string& what) {
+    progress.show(fmt::format("checking {} ({} of {})", what, number, all));
+  };
   const auto start = std::chrono::steady_clock::now();
   sla::Inspection inspection = sla::inspect(subjects, open, options);
+  progress.end();
   const auto elapsed = std::chrono::steady_clock::now() - start;
   record(context, arguments, now, verdict.workspace, inspection);
 

@@ -1,6 +1,8 @@
 // meshctl push: publishes to a catalog the manifests that are valid.
 #include "catalog/push.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -10,7 +12,7 @@
 #include "interrupt.h"
 #include "judging.h"
 #include "outputs.h"
-#include "report/terminal.h"
+#include "report/progress.h"
 
 namespace meshctl::cli {
 namespace {
@@ -26,7 +28,7 @@ unsigned number(const Arguments& arguments, std::string_view option, std::uint64
   return static_cast<unsigned>(std::min(arguments.count(option, least).value_or(otherwise), most));
 }
 
-catalog::PushOptions push_options(const Context& context, const Arguments& arguments) {
+catalog::PushOptions push_options(const Arguments& arguments, report::Progress& progress) {
   catalog::PushOptions options;
   options.target = {arguments.get("--catalog"), arguments.get("--env")};
   options.mode = arguments.has("--dry-run") ? catalog::PushMode::dry_run : catalog::PushMode::apply;
@@ -36,12 +38,10 @@ catalog::PushOptions push_options(const Context& context, const Arguments& argum
   options.allow_plain_http = arguments.has("--allow-plain-http");
   options.connections = number(arguments, "--jobs", 1, kMaxConnections, kConnections);
   options.is_interrupted = InterruptNote::is_noted;
-  if (!context.quiet) {
-    options.notice = [&context](const std::string& sentence) {
-      const report::Paint paint(context.err.use_color);
-      *context.err.out << paint.blue("note:") << ' ' << printable(sentence) << '\n' << std::flush;
-    };
-  }
+  options.notice = [&progress](const std::string& sentence) { progress.note(sentence); };
+  options.progress = [&progress](std::size_t done, std::size_t all, const catalog::Step& step) {
+    progress.show(fmt::format("{} of {} pushed: {}", done, all, step.item.id));
+  };
   return options;
 }
 
@@ -56,7 +56,8 @@ ExitCode run(Context& context, const Arguments& arguments) {
   const InterruptNote interrupt;
   const governance::Verdict verdict = governance::judge(judge_options(arguments));
   report::Report report = report_of(verdict, "push");
-  const catalog::PushOptions options = push_options(context, arguments);
+  report::Progress progress(context.err, context.quiet);
+  const catalog::PushOptions options = push_options(arguments, progress);
   catalog::add_nothing_pushed(options.mode, report);
   if (!verdict.knows_policies) {
     if (verdict.manifests > 0) report.skipped.push_back(not_asked());
@@ -72,6 +73,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
       report.errors.push_back(error);
     }
   }
+  progress.end();
   write_outputs(context, arguments, report);
   return report::exit_code_of(report);
 }
