@@ -10,8 +10,8 @@ namespace meshctl::cli {
 
 std::span<const CommandSpec> command_table() {
   static const std::array kTable{
-      catalog_serve_command(), check_command(),    completion_command(),
-      doctor_command(),        help_command(),     push_command(),
+      catalog_serve_command(), check_command(),    completion_command(), doctor_command(),
+      explain_command(),       help_command(),     push_command(),       rules_command(),
       sla_command(),           validate_command(), version_command(),
   };
   return kTable;

@@ -22,6 +22,10 @@ std::optional<Severity> parse_severity(std::string_view name) {
   return static_cast<Severity>(found - kSeverities.begin());
 }
 
+std::string_view to_string(Safety safety) {
+  return safety == Safety::certain ? "certain" : "likely";
+}
+
 std::string_view category_of(std::string_view rule) {
   return rule.substr(0, rule.find('/'));
 }

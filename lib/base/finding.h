@@ -28,6 +28,28 @@ struct RelatedPlace {
   std::string message;
 };
 
+/// How sure a fix is: right whatever was meant, or right most of the time.
+enum class Safety { certain, likely };
+
+/// The name of a safety: `certain`, `likely`.
+[[nodiscard]] std::string_view to_string(Safety safety);
+
+/// One change of a text: what stands instead of these bytes.
+struct TextEdit {
+  Span bytes;
+  std::string replacement;
+
+  bool operator==(const TextEdit&) const = default;
+};
+
+/// What mends a finding: edits of the text that the finding is in, which do not overlap.
+struct Fix {
+  Safety safety = Safety::certain;
+  /// What it does, one clause: `write 'logicalType'`.
+  std::string title;
+  std::vector<TextEdit> edits;
+};
+
 /// One thing that is wrong: one cause, one finding.
 struct Finding {
   /// The stable id of the rule, such as `schema/unknown-property`. Ids are never reused.
@@ -39,6 +61,7 @@ struct Finding {
   std::vector<RelatedPlace> related;
   /// What to do about it, one clause; empty when there is nothing certain to say.
   std::string hint;
+  std::optional<Fix> fix;
 };
 
 /// The category of a rule id: what stands before its first slash.

@@ -74,7 +74,25 @@ constexpr std::array kRules = {
     Rule{"workspace/unknown-catalog", kError, "A catalog that is named is described"},
 };
 
+constexpr std::array kCategories = {
+    Category{"syntax", "The text is YAML or JSON that can be read in one way only"},
+    Category{"schema", "The document is what its standard, or a policy, asks for"},
+    Category{"semantics", "What a schema cannot see: values that contradict each other"},
+    Category{"link", "What manifests say of each other holds"},
+    Category{"workspace", "The workspace file, its catalogs and credentials"},
+    Category{"bundle", "What governance publishes"},
+};
+
 }  // namespace
+
+std::string_view to_string(Fixable fixable) {
+  static constexpr std::array<std::string_view, 3> kNames{"no", "likely", "certain"};
+  return kNames[static_cast<std::size_t>(fixable)];
+}
+
+std::span<const Category> categories() {
+  return kCategories;
+}
 
 std::span<const Rule> rules() {
   return kRules;
