@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'check'|'completion'|'doctor'|'help'|'push'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'push'|'rules'|'sla'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       *) return ;;
     esac
@@ -37,6 +37,7 @@ _meshctl() {
     'check:--allow-path') files=yes ;;
     'check:--history') files=yes ;;
     'doctor:--format') values='text json' ;;
+    'explain:--format') values='text json' ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
     'push:--timeout') return ;;
@@ -44,6 +45,7 @@ _meshctl() {
     'push:--ca-bundle') files=yes ;;
     'push:--format') values='text json junit github' ;;
     'push:--output'|'push:-o') files=yes ;;
+    'rules:--format') values='text json' ;;
     'sla:--window') return ;;
     'sla:--format') values='text json' ;;
     'sla:--output'|'sla:-o') files=yes ;;
@@ -52,6 +54,8 @@ _meshctl() {
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
     'validate:--bundle') files=yes ;;
+    'validate:--select') return ;;
+    'validate:--ignore') return ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -61,7 +65,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog check completion doctor help push sla validate version'
+          values='catalog check completion doctor explain help push rules sla validate version'
           ;;
         'catalog')
           values='serve'
@@ -79,11 +83,17 @@ _meshctl() {
         'doctor')
           options='--online --format'
           ;;
+        'explain')
+          options='--format'
+          ;;
         'help')
           ;;
         'push')
           files=yes
           options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
+          ;;
+        'rules')
+          options='--format'
           ;;
         'sla')
           files=yes
@@ -91,7 +101,7 @@ _meshctl() {
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle'
+          options='--format --output -o --fail-on --bundle --select --ignore --fix --unsafe --diff'
           ;;
         'version')
           options='--format'

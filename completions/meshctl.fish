@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'check' 'completion' 'doctor' 'help' 'push' 'sla' 'validate' 'version'
+                    case 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'push' 'rules' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'catalog'
@@ -49,8 +49,10 @@ complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a cata
 complete -c meshctl -n '__meshctl_is \'\'' -a check -d 'Check data against its contracts'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
 complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed, found and reachable, and where settings come from'
+complete -c meshctl -n '__meshctl_is \'\'' -a explain -d 'Explain a rule'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
+complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
@@ -71,6 +73,7 @@ complete -c meshctl -n '__meshctl_is \'check\'' -F
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l online -d 'Ask each catalog of the workspace whether it answers'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'explain\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'push\'' -l catalog -x -d 'The catalog: a name under catalogs: in meshctl.yaml, or its URL'
 complete -c meshctl -n '__meshctl_is \'push\'' -l dry-run -s n -d 'Only show what would be done; asks the catalog, writes nothing'
 complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
@@ -81,6 +84,7 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l allow-plain-http -d 'Send the 
 complete -c meshctl -n '__meshctl_is \'push\'' -l format -x -a 'text json junit github' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'push\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
+complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l window -x -d 'How far to look back, such as 12h, 30d or P1Y'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l format -x -a 'text json' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
@@ -90,5 +94,10 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l format -x -a 'text json ju
 complete -c meshctl -n '__meshctl_is \'validate\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l select -x -d 'Look only for findings of these rules and categories (link,syntax/yaml)'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l ignore -x -d 'Leave out findings of these rules and categories; they are counted'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l fix -d 'Apply the fixes that are certain, then check again'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l unsafe -d 'With --fix or --diff: the likely fixes too'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l diff -d 'Show the fixes as a patch on standard output, write nothing'
 complete -c meshctl -n '__meshctl_is \'validate\'' -F
 complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'

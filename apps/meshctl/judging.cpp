@@ -35,6 +35,7 @@ report::Report report_of(const governance::Verdict& verdict, std::string_view co
   report.checked.policies = verdict.policies;
   report.checked.other_files = verdict.other_files;
   report.findings = verdict.findings;
+  report.ignored = verdict.ignored;
   report.skipped = verdict.skipped;
   report.files = verdict.files;
   report.errors = verdict.errors;

@@ -99,15 +99,29 @@ std::string read_stream(std::istream& in, std::string_view name, std::uint64_t l
   return text;
 }
 
-void write_file(const std::filesystem::path& path, std::string_view text) {
+namespace {
+
+// That of the file that is there, else what the user's mask leaves.
+mode_t mode_for(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) return status.st_mode & 07777;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
+}  // namespace
+
+void write_file(const std::filesystem::path& named, std::string_view text) {
+  std::error_code none;
+  const bool is_link = std::filesystem::is_symlink(named, none);
+  const std::filesystem::path path = is_link ? std::filesystem::weakly_canonical(named) : named;
   std::string temporary = path.string() + ".XXXXXX";
   Descriptor file(::mkstemp(temporary.data()));
   if (file.number() < 0) throw system_error("create", printable(path.string()), errno);
   try {
     write_all(file.number(), text, printable(path.string()));
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    if (::fchmod(file.number(), 0666 & ~mask) != 0 || ::fsync(file.number()) != 0 ||
+    if (::fchmod(file.number(), mode_for(path)) != 0 || ::fsync(file.number()) != 0 ||
         file.close() != 0 || ::rename(temporary.c_str(), path.c_str()) != 0) {
       throw system_error("write", printable(path.string()), errno);
     }

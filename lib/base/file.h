@@ -19,7 +19,7 @@ namespace meshctl {
 [[nodiscard]] std::string read_stream(std::istream& in, std::string_view name, std::uint64_t limit);
 
 /// Writes to a temporary file beside it, syncs, renames; throws Error (exit 3) and leaves the old
-/// file whole.
+/// file whole. A file that is there keeps its mode; of a link, what it leads to is written.
 void write_file(const std::filesystem::path& path, std::string_view text);
 
 /// Creates the folder and its parents; throws Error (exit 3).

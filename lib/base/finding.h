@@ -61,7 +61,9 @@ struct Finding {
   std::vector<RelatedPlace> related;
   /// What to do about it, one clause; empty when there is nothing certain to say.
   std::string hint;
-  std::optional<Fix> fix;
+  std::optional<Fix> fix = {};
+  /// What asks for it: `ODCS v3.1.0`, `policy owner-named`; empty when the rule itself does.
+  std::string asked_by = {};
 };
 
 /// The category of a rule id: what stands before its first slash.

@@ -73,9 +73,13 @@ class Judge {
       refuse_workspace();
     } else {
       load_bundles();
+      check_filter();
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
       judge_manifests();
     }
+    out_.ignored = std::erase_if(out_.findings, [this](const Finding& finding) {
+      return !options_.filter.takes(finding.rule);
+    });
     sort_findings(out_.findings);
     sort_skipped(out_.skipped);
     return std::move(out_);
@@ -103,6 +107,17 @@ class Judge {
     }
     for (const std::string& folder : options_.bundles) load_one(folder, folder);
     for (const std::string& folder : named_bundles_) load_one(folder, out_.workspace.shown_root);
+  }
+
+  void check_filter() const {
+    if (options_.filter.takes_all()) return;
+    std::vector<std::string> policies;
+    for (const Bundle& bundle : bundles_) {
+      for (const Policy& policy : bundle.policies) {
+        policies.push_back(fmt::format("policy/{}", policy.id.text));
+      }
+    }
+    options_.filter.check(policies);
   }
 
   void load_of_workspace(std::string_view source) {
@@ -137,6 +152,7 @@ class Judge {
     mesh::LoadOptions load_options;
     load_options.paths = options_.paths;
     load_options.jobs = options_.jobs;
+    load_options.texts = options_.texts;
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     mesh::Loaded loaded = mesh::load(out_.workspace, load_options);

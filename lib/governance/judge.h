@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "base/skipped.h"
+#include "lint/filter.h"
 #include "mesh/mesh.h"
 #include "mesh/workspace.h"
 
@@ -24,6 +26,10 @@ struct JudgeOptions {
   std::vector<std::string> bundles;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
+  /// Which findings are asked for; of the others only their number is told.
+  lint::Filter filter;
+  /// Texts that stand for those of files, by the names that messages show.
+  std::map<std::string, std::string> texts;
 };
 
 /// What came of judging.
@@ -33,6 +39,8 @@ struct Verdict {
   /// Of syntax, schema, links and policies, sorted; those of the workspace file and the bundles
   /// too.
   std::vector<Finding> findings;
+  /// How many more there are that the filter leaves out.
+  std::size_t ignored = 0;
   /// What could not be judged, each with its reason, sorted.
   std::vector<Skipped> skipped;
   /// What could not be done: files that cannot be read, a workspace file with errors.

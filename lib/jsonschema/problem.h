@@ -63,6 +63,8 @@ struct Problem {
   std::string because;
   /// What a person can do, when the explainer knows better than the schema.
   std::string hint;
+  /// Of an unknown property: the missing one that it is a misspelling of; else empty.
+  std::string meant;
 };
 
 /// What is known about an object from the schemas that were applied to it.

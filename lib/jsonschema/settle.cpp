@@ -44,6 +44,7 @@ bool explain_misspelling(const Problem& missing, std::vector<Problem>& problems)
     other.hint = missing.cause == Cause::missing_property
                      ? "write '" + near.front() + "', which is required"
                      : "write '" + near.front() + "'";
+    other.meant = near.front();
     return true;
   }
   return false;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -60,15 +62,9 @@ std::string given(const Node& node) {
   }
 }
 
-/// YAML 1.1 read these as booleans; 1.2 reads them as text.
 std::string boolean_hint(const Node& node, bool is_json) {
-  const std::string word = to_lower(node.text());
-  constexpr std::array<std::string_view, 4> kTrue{"yes", "on", "y", "true"};
-  constexpr std::array<std::string_view, 4> kFalse{"no", "off", "n", "false"};
-  const bool is_true = std::find(kTrue.begin(), kTrue.end(), word) != kTrue.end();
-  const bool is_false = std::find(kFalse.begin(), kFalse.end(), word) != kFalse.end();
-  if (!is_true && !is_false) return {};
-  const std::string_view value = is_true ? "true" : "false";
+  const std::string value = meant_boolean(node.text());
+  if (value.empty()) return {};
   if (is_json || node.style() != Style::plain) {
     return fmt::format("write {} without quotes", value);
   }
@@ -77,18 +73,10 @@ std::string boolean_hint(const Node& node, bool is_json) {
 
 /// Text that is a number but for quotes, or digits grouped with `_` or `,`.
 std::string number_hint(const Node& node) {
-  std::string digits;
-  for (const char c : node.text()) {
-    if (c != '_' && c != ',') digits += c;
-  }
-  const bool is_number = !digits.empty() && digits.size() <= 40 &&
-                         digits.find_first_not_of("0123456789.-+eE") == std::string::npos &&
-                         digits.find_first_of("0123456789") != std::string::npos &&
-                         digits.find_first_of("0123456789.") ==
-                             (digits.front() == '-' || digits.front() == '+' ? 1U : 0U);
-  if (!is_number) return {};
-  if (digits != node.text()) return fmt::format("write {}", digits);
-  return fmt::format("write {} without quotes", digits);
+  const std::string number = meant_number(node.text());
+  if (number.empty()) return {};
+  return number == node.text() ? fmt::format("write {} without quotes", number)
+                               : fmt::format("write {}", number);
 }
 
 std::string hint_for(const Node& node, std::uint8_t kinds, bool is_json) {
@@ -122,6 +110,27 @@ std::string hint_for(const Node& node, std::uint8_t kinds, bool is_json) {
 }
 
 }  // namespace
+
+std::string meant_boolean(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kTrue{"yes", "on", "y", "true"};
+  constexpr std::array<std::string_view, 4> kFalse{"no", "off", "n", "false"};
+  const std::string word = to_lower(text);
+  if (std::find(kTrue.begin(), kTrue.end(), word) != kTrue.end()) return "true";
+  return std::find(kFalse.begin(), kFalse.end(), word) != kFalse.end() ? "false" : "";
+}
+
+std::string meant_number(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c != '_' && c != ',') digits += c;
+  }
+  const char* const begin = digits.data() + (digits.starts_with('+') ? 1 : 0);
+  const char* const end = digits.data() + digits.size();
+  double value = 0;
+  const auto read = std::from_chars(begin, end, value);
+  const bool is_number = read.ec == std::errc() && read.ptr == end && std::isfinite(value);
+  return is_number ? digits : std::string();
+}
 
 TypeWords type_words(const Node& node, std::uint8_t kinds, const std::string& subject,
                      bool is_json) {

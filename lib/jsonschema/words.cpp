@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "jsonschema/equality.h"
 #include "jsonschema/facts.h"
+#include "jsonschema/fixes.h"
 
 namespace meshctl::jsonschema {
 
@@ -135,6 +136,7 @@ Finding Words::finding(const Problem& problem) const {
       problem.cause == Cause::unique_items ? unique_items(problem, finding) : text_of(problem);
   finding.message = std::move(text.message);
   finding.hint = std::move(text.hint);
+  finding.fix = std::move(text.fix);
   if (finding.hint.empty()) finding.hint = problem.hint;
   if (finding.hint.empty()) finding.hint = schema_hint(problem);
   const Node* const key = problem.node->key();
@@ -183,13 +185,20 @@ Words::Text Words::text_of(const Problem& problem) const {
 Words::Text Words::type(const Problem& problem) const {
   const bool is_json = document::format_of(document_.source()->name()) == document::Format::json;
   TypeWords words = type_words(*problem.node, problem.kinds, subject(*problem.node), is_json);
-  return {std::move(words.message), std::move(words.hint)};
+  return {std::move(words.message), std::move(words.hint),
+          type_fix(document_, *problem.node, problem.kinds)};
 }
 
 Words::Text Words::constant(const Problem& problem) const {
-  return {fmt::format("{} must be {}, not {}", subject(*problem.node), shown(*problem.by->keyword),
-                      shown(*problem.node)),
-          {}};
+  const Node& wanted = *problem.by->keyword;
+  Text text{fmt::format("{} must be {}, not {}", subject(*problem.node), shown(wanted),
+                        shown(*problem.node)),
+            {},
+            {}};
+  if (wanted.is_string()) {
+    text.fix = text_fix(document_, *problem.node, wanted.text(), Safety::likely);
+  }
+  return text;
 }
 
 Words::Text Words::enumeration(const Problem& problem) const {
@@ -203,8 +212,16 @@ Words::Text Words::enumeration(const Problem& problem) const {
   }
   Text text;
   text.message = fmt::format("unknown value {} for {}", shown(node), subject(node));
-  if (node.is_scalar()) text.hint = alias_hint(node, node.text());
-  if (node.is_scalar() && text.hint.empty()) text.hint = did_you_mean(node.text(), texts);
+  if (node.is_scalar()) {
+    if (const std::string_view meant = alias_of(node, node.text()); !meant.empty()) {
+      text.hint = fmt::format("write {}", quoted(meant));
+      text.fix = text_fix(document_, node, meant, Safety::certain);
+      return text;
+    }
+    text.hint = did_you_mean(node.text(), texts);
+    const auto near = nearest(node.text(), texts, 2);
+    if (near.size() == 1) text.fix = text_fix(document_, node, near.front(), Safety::likely);
+  }
   if (text.hint.empty()) text.hint = schema_hint(problem);
   if (text.hint.empty()) text.hint = fmt::format("use {}", listed(std::move(all), "or"));
   return text;
@@ -243,17 +260,25 @@ Words::Text Words::unknown_property(const Problem& problem) const {
   Text text;
   text.message = fmt::format("unknown property {}{}{}", quoted(value.key()->text()),
                              inside(value.parent()), because(problem));
+  if (!problem.meant.empty()) text.fix = rename_fix(document_, value, problem.meant);
   if (!problem.hint.empty()) return text;
   // What is there already cannot be meant.
   std::vector<std::string_view> free;
   for (const std::string_view name : problem.names) {
     if (value.parent()->find(name) == nullptr) free.push_back(name);
   }
-  text.hint = alias_hint(*value.parent(), value.key()->text());
-  if (text.hint.empty()) text.hint = did_you_mean(value.key()->text(), free);
+  const std::string_view written = value.key()->text();
+  if (const std::string_view meant = alias_of(*value.parent(), written); !meant.empty()) {
+    text.hint = fmt::format("write {}", quoted(meant));
+    if (value.parent()->find(meant) == nullptr) text.fix = rename_fix(document_, value, meant);
+    return text;
+  }
+  text.hint = did_you_mean(written, free);
+  const auto meant = nearest(written, free, 2);
+  if (meant.size() == 1) text.fix = rename_fix(document_, value, meant.front());
   if (text.hint.empty()) {
     // A near name that is there already: one of the two is too many.
-    const auto near = nearest(value.key()->text(), problem.names, 1);
+    const auto near = nearest(written, problem.names, 1);
     if (!near.empty()) text.hint = fmt::format("remove it: {} is given too", quoted(near.front()));
   }
   if (text.hint.empty()) text.hint = applied_text(*value.parent(), "x-unknown");
@@ -408,12 +433,12 @@ std::string Words::applied_text(const Node& node, std::string_view keyword) cons
   return {};
 }
 
-std::string Words::alias_hint(const Node& node, std::string_view word) const {
+std::string_view Words::alias_of(const Node& node, std::string_view word) const {
   for (const Node* schema : innermost_first(node)) {
     const Node* const aliases = schema->find("x-aliases");
     const std::string_view meant =
         aliases != nullptr ? aliases->string_at(to_lower(word)) : std::string_view();
-    if (!meant.empty()) return fmt::format("write {}", quoted(meant));
+    if (!meant.empty()) return meant;
   }
   return {};
 }

@@ -2,7 +2,9 @@
 // to do.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/finding.h"
@@ -22,6 +24,7 @@ class Words {
   struct Text {
     std::string message;
     std::string hint;
+    std::optional<Fix> fix = {};
   };
 
   [[nodiscard]] Text text_of(const Problem& problem) const;
@@ -54,8 +57,9 @@ class Words {
   [[nodiscard]] std::string applied_text(const document::Node& node,
                                          std::string_view keyword) const;
   /// What the schema's `x-aliases` say that a word, of a value or of a property of it, is called
-  /// there.
-  [[nodiscard]] std::string alias_hint(const document::Node& node, std::string_view word) const;
+  /// there;
+  /// empty when they say nothing.
+  [[nodiscard]] std::string_view alias_of(const document::Node& node, std::string_view word) const;
   /// What the schema says a property is for.
   [[nodiscard]] std::string purpose_of(const document::Node& object, std::string_view name) const;
 
@@ -74,6 +78,13 @@ struct TypeWords {
   std::string message;
   std::string hint;
 };
+
+/// `true` or `false` for a word that YAML 1.1 read as one, such as `yes` (1.2 reads it as text);
+/// else empty.
+[[nodiscard]] std::string meant_boolean(std::string_view text);
+
+/// The number that a text is but for `_` or `,` between its digits; empty when it is none.
+[[nodiscard]] std::string meant_number(std::string_view text);
 
 /// Words for a value that is not of the kinds wanted (bits of document::Kind); `subject` begins the
 /// sentence.

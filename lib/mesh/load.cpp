@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kFilesPerThread = 16;
 
 /// Reads all files, each into the slot of its own, so that the order of the threads does not show.
-std::vector<FileReading> read_all(const std::vector<FoundFile>& files, unsigned jobs) {
+std::vector<FileReading> read_all(const std::vector<FoundFile>& files, const LoadOptions& options) {
   std::vector<FileReading> readings(files.size());
   SchemaSet schemas;
   std::atomic<std::size_t> next{0};
@@ -31,14 +31,15 @@ std::vector<FileReading> read_all(const std::vector<FoundFile>& files, unsigned 
   const auto work = [&] {
     try {
       for (std::size_t i = next++; i < files.size(); i = next++) {
-        readings[i] = read_manifests(files[i], schemas);
+        readings[i] = read_manifests(files[i], schemas, options.texts);
       }
     } catch (...) {
       const std::lock_guard lock(mutex);
       failure = std::current_exception();
     }
   };
-  const std::size_t wanted = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted =
+      options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   const std::size_t useful = std::min(wanted, files.size() / kFilesPerThread + 1);
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < useful; ++i) threads.emplace_back(work);
@@ -74,7 +75,7 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
 
 Loaded load(const Workspace& workspace, const LoadOptions& options) {
   Discovery discovery = discover(workspace, options.paths, options.excluded);
-  std::vector<FileReading> readings = read_all(discovery.files, options.jobs);
+  std::vector<FileReading> readings = read_all(discovery.files, options);
 
   Loaded loaded;
   loaded.errors = std::move(discovery.errors);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -25,6 +26,8 @@ struct LoadOptions {
   std::vector<std::filesystem::path> excluded;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
+  /// Texts that stand for those of files, by the names that messages show.
+  std::map<std::string, std::string> texts;
   /// Whether a workspace without any manifest is fine, instead of an Error.
   bool allow_nothing = false;
 };

@@ -37,10 +37,12 @@ constexpr std::string_view kHowToBegin =
 /// Judges one file.
 class FileReader {
  public:
-  FileReader(const FoundFile& file, SchemaSet& schemas)
+  FileReader(const FoundFile& file, SchemaSet& schemas,
+             const std::map<std::string, std::string>& texts)
       : file_(file),
         promised_(manifest::kind_of_name(file.path.filename().string())),
-        schemas_(schemas) {}
+        schemas_(schemas),
+        texts_(texts) {}
 
   FileReading read() {
     try {
@@ -66,7 +68,10 @@ class FileReader {
         return;
       }
     }
-    std::string text = read_file(file_.name, kMostBytes);  // so that an error shows the name
+    const auto given = texts_.find(file_.name);
+    std::string text = given != texts_.end()
+                           ? given->second
+                           : read_file(file_.name, kMostBytes);  // so that an error shows the name
     if (!is_meant() && !manifest::may_be_manifest(text)) {
       out_.is_other = true;
       return;
@@ -111,8 +116,12 @@ class FileReader {
     switch (recognised.what) {
       case Recognition::manifest:
         if (file_.role == Role::judged) {
+          const std::size_t before = out_.findings.size();
           jsonschema::evaluate(schemas_.get(recognised.standard->schema), *document,
                                document->root(), out_.findings);
+          for (std::size_t i = before; i < out_.findings.size(); ++i) {
+            out_.findings[i].asked_by = recognised.standard->title;
+          }
         }
         add_item(document, recognised);
         break;
@@ -210,13 +219,15 @@ class FileReader {
   const FoundFile& file_;
   std::optional<Kind> promised_;
   SchemaSet& schemas_;
+  const std::map<std::string, std::string>& texts_;
   FileReading out_;
 };
 
 }  // namespace
 
-FileReading read_manifests(const FoundFile& file, SchemaSet& schemas) {
-  return FileReader(file, schemas).read();
+FileReading read_manifests(const FoundFile& file, SchemaSet& schemas,
+                           const std::map<std::string, std::string>& texts) {
+  return FileReader(file, schemas, texts).read();
 }
 
 }  // namespace meshctl::mesh

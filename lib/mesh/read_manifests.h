@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/error.h"
@@ -32,7 +34,9 @@ struct FileReading {
   std::shared_ptr<const Source> unparsed;
 };
 
-/// Reads a file. Never throws for what the file is or says. Thread-safe.
-[[nodiscard]] FileReading read_manifests(const FoundFile& file, SchemaSet& schemas);
+/// Reads a file, or what `texts` has under its name instead. Never throws for what the file is or
+/// says. Thread-safe.
+[[nodiscard]] FileReading read_manifests(const FoundFile& file, SchemaSet& schemas,
+                                         const std::map<std::string, std::string>& texts);
 
 }  // namespace meshctl::mesh

@@ -58,6 +58,22 @@ std::string checked_manifests(const Checked& checked) {
   return text;
 }
 
+// `--fix mends 2 of them, --unsafe 1 more`; empty when nothing can be fixed.
+std::string counts_of_fixes(const Report& report) {
+  if (!report.offers_fixes) return {};
+  const auto count = [&report](Safety safety) {
+    return std::count_if(
+        report.findings.begin(), report.findings.end(),
+        [safety](const Finding& finding) { return finding.fix && finding.fix->safety == safety; });
+  };
+  const auto certain = count(Safety::certain);
+  const auto likely = count(Safety::likely);
+  if (certain == 0 && likely == 0) return {};
+  if (likely == 0) return fmt::format("--fix mends {}", certain);
+  if (certain == 0) return fmt::format("--fix --unsafe mends {}", likely);
+  return fmt::format("--fix mends {}, --unsafe {} more", certain, likely);
+}
+
 }  // namespace
 
 std::string place_name(const Place& place) {
@@ -106,6 +122,10 @@ std::string summary_of(const Report& report) {
   } else {
     parts.push_back("checked " + checked_manifests(report.checked) + ": " +
                     (findings.empty() ? "nothing wrong" : findings));
+  }
+  if (report.ignored > 0) parts.push_back(fmt::format("{} ignored", report.ignored));
+  if (std::string fixable = counts_of_fixes(report); !fixable.empty()) {
+    parts.push_back(std::move(fixable));
   }
   if (!report.skipped.empty()) {
     parts.push_back(counted(report.skipped.size(), "thing") + " not checked, see above");

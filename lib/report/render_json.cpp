@@ -26,13 +26,25 @@ void add_place(Json& json, const Place& place) {
   json["pointer"] = place.pointer;
 }
 
+Json json_of(const Fix& fix) {
+  Json edits = Json::array();
+  for (const TextEdit& edit : fix.edits) {
+    edits.push_back({{"byteStart", edit.bytes.begin},
+                     {"byteEnd", edit.bytes.end},
+                     {"replacement", edit.replacement}});
+  }
+  return {{"title", fix.title}, {"safety", to_string(fix.safety)}, {"edits", std::move(edits)}};
+}
+
 Json json_of(const Finding& finding) {
   Json json{{"rule", finding.rule},
             {"category", category_of(finding.rule)},
             {"severity", to_string(finding.severity)},
             {"message", finding.message}};
   add_text(json, "hint", finding.hint);
+  add_text(json, "askedBy", finding.asked_by);
   add_place(json, finding.place);
+  if (finding.fix) json["fix"] = json_of(*finding.fix);
   Json related = Json::array();
   for (const RelatedPlace& other : finding.related) {
     Json item{{"message", other.message}};
@@ -97,6 +109,7 @@ Json summary_json(const Report& report) {
   for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
     severities[std::string(to_string(severity))] = count_of(report.findings, severity);
   }
+  summary["ignored"] = report.ignored;
   if (report.subject == Subject::data) {
     summary["rows"] = report.checked.rows;
     Json& statuses = summary["outcomes"] = Json::object();

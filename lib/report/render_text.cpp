@@ -26,6 +26,7 @@ class TextWriter {
         detail_(detail) {}
 
   void write(const Report& report) {
+    offers_fixes_ = report.offers_fixes;
     for (const Finding& finding : report.findings) write(finding);
     write_outcomes(report.outcomes);
     for (const Skipped& skipped : report.skipped) write(skipped);
@@ -68,10 +69,30 @@ class TextWriter {
          << paint_.green(excerpt->marks.substr(excerpt->marks.find('^'))) << '\n';
   }
 
-  void write_hint(const std::string& hint) {
-    if (hint.empty()) return;
-    out_ << std::string(kGutter, ' ') << paint_.dim(" =") << ' ' << paint_.cyan("hint:") << ' '
-         << printable(hint) << '\n';
+  std::ostream& start_note() {
+    return out_ << std::string(kGutter, ' ') << paint_.dim(" =") << ' ';
+  }
+
+  // Which value it is about, and what asks for it.
+  void write_reason(const Finding& finding) {
+    std::string reason;
+    if (!finding.place.pointer.empty()) reason = "at " + finding.place.pointer;
+    if (!finding.asked_by.empty()) {
+      reason += (reason.empty() ? "" : ", ") + ("asked by " + finding.asked_by);
+    }
+    if (!reason.empty()) start_note() << paint_.dim(printable(reason)) << '\n';
+  }
+
+  // What to do, and whether it is done on request.
+  void write_hint(const Finding& finding) {
+    if (finding.hint.empty() && !finding.fix) return;
+    start_note() << paint_.cyan("hint:") << ' '
+                 << printable(finding.hint.empty() ? finding.fix->title : finding.hint);
+    if (finding.fix && offers_fixes_) {
+      const bool is_certain = finding.fix->safety == Safety::certain;
+      out_ << ' ' << paint_.dim(is_certain ? "[--fix]" : "[--fix --unsafe]");
+    }
+    out_ << '\n';
   }
 
   void write(const Finding& finding) {
@@ -80,7 +101,8 @@ class TextWriter {
     out_ << severity_word(finding.severity) << ": " << paint_.bold(printable(finding.message))
          << ' ' << paint_.dim("[" + finding.rule + "]") << '\n';
     write_excerpt(finding.place);
-    write_hint(finding.hint);
+    write_reason(finding);
+    write_hint(finding);
     for (const RelatedPlace& related : finding.related) {
       start_line(related.place);
       out_ << paint_.blue("note") << ": " << printable(related.message) << '\n';
@@ -229,6 +251,7 @@ class TextWriter {
   Paint paint_;
   std::size_t width_;
   Detail detail_;
+  bool offers_fixes_ = false;
   bool has_gap_ = false;
 };
 

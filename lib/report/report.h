@@ -46,6 +46,8 @@ struct Report {
   Checked checked;
   std::vector<Finding> findings;
   std::vector<Outcome> outcomes;
+  /// How many more findings there are that were not asked for.
+  std::size_t ignored = 0;
   std::vector<Skipped> skipped;
   /// The files that were checked, in order; junit lists them, so that what passed is seen too.
   std::vector<std::string> files;
@@ -56,6 +58,8 @@ struct Report {
   std::optional<Table> table;
   /// The least severity that makes the exit code 1.
   Severity fail_on = Severity::error;
+  /// Whether the command can apply fixes, so that text tells which there are.
+  bool offers_fixes = false;
 };
 
 /// How often each kind of trouble happened.

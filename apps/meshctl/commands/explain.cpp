@@ -1,6 +1,7 @@
 // meshctl explain: the page of one rule.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -85,7 +86,14 @@ void write_text(const Rule& rule, const Page& page, const Stream& stream) {
       << paragraphs(page.why,
                     stream.width == 0 ? kWidth : std::min<std::size_t>(stream.width, kWidth));
   write_files(paint.red("bad"), page.bad, out, paint);
-  write_files(paint.green("good"), page.good, out, paint);
+  // A file that is no different would only hide the one that is.
+  std::vector<ExampleFile> changed = page.good;
+  std::erase_if(changed, [&page](const ExampleFile& file) {
+    return std::ranges::any_of(page.bad, [&file](const ExampleFile& bad) {
+      return bad.name == file.name && bad.text == file.text;
+    });
+  });
+  write_files(paint.green("good"), changed, out, paint);
   out << '\n'
       << paint.bold("fix") << "    " << how_to_fix(rule) << '\n'
       << paint.bold("waive") << "  " << how_to_waive(rule) << '\n';
@@ -134,8 +142,10 @@ CommandSpec explain_command() {
   return {
       .name = "explain",
       .group = "check manifests",
-      .summary = "Explain a rule: why, a bad and a good example, how to fix and waive it",
-      .description = "Findings carry the id of their rule in brackets: [link/unknown-contract].",
+      .summary = "Explain a rule",
+      .description =
+          "Why the rule is there, a bad and a good example, how to fix what it finds and how to "
+          "waive it. Findings carry the id of their rule in brackets: [link/unknown-contract].",
       .arguments = {{.name = "RULE",
                      .help = "The id of a rule, as meshctl rules lists it",
                      .is_required = true}},

@@ -1,17 +1,78 @@
 // meshctl validate: manifests against their standards, each other, and the policies of governance.
+#include "base/file.h"
+#include "base/text.h"
 #include "commands/commands.h"
+#include "governance/mend.h"
 #include "judging.h"
 #include "outputs.h"
+#include "report/diff.h"
 #include "report/report.h"
 
 namespace meshctl::cli {
 namespace {
 
-ExitCode run(Context& context, const Arguments& arguments) {
-  report::Report report = report_of(governance::judge(judge_options(arguments)), "validate");
+// `link,syntax/yaml`, and each again.
+std::vector<std::string> words_of(const Arguments& arguments, std::string_view option) {
+  std::vector<std::string> words;
+  for (const std::string& list : arguments.list(option)) {
+    for (const std::string_view word : split(list, ',')) words.emplace_back(trim(word));
+  }
+  return words;
+}
+
+governance::JudgeOptions options_of(const Arguments& arguments) {
+  governance::JudgeOptions options = judge_options(arguments);
+  options.filter = {words_of(arguments, "--select"), words_of(arguments, "--ignore")};
+  return options;
+}
+
+ExitCode conclude(const Context& context, const Arguments& arguments,
+                  const governance::Verdict& verdict) {
+  report::Report report = report_of(verdict, "validate");
   report.fail_on = fail_on(arguments);
+  report.offers_fixes = true;
   write_outputs(context, arguments, report);
   return report::exit_code_of(report);
+}
+
+// Shows what the fixes would change, for patch to read. What is wrong now decides the exit code.
+ExitCode show_fixes(const Context& context, const Arguments& arguments, Safety safety) {
+  const governance::JudgeOptions options = options_of(arguments);
+  const governance::Mended mended = governance::mend(options, safety);
+  for (const governance::MendedFile& file : mended.files) {
+    *context.out.out << report::unified_diff(printable(file.name), file.before, file.after);
+  }
+  if (!context.quiet) {
+    *context.err.out << counted(mended.fixes, "fix", "fixes") << " in "
+                     << counted(mended.files.size(), "file")
+                     << " (nothing was written; --fix without --diff writes)\n";
+  }
+  report::Report report = report_of(governance::judge(options), "validate");
+  report.fail_on = fail_on(arguments);
+  return report::exit_code_of(report);
+}
+
+ExitCode apply_fixes(const Context& context, const Arguments& arguments, Safety safety) {
+  const governance::Mended mended = governance::mend(options_of(arguments), safety);
+  for (const governance::MendedFile& file : mended.files) {
+    write_file(file.name, file.after);
+    if (!context.quiet) *context.err.out << "fixed " << printable(file.name) << '\n';
+  }
+  if (!context.quiet && mended.fixes > 0) {
+    *context.err.out << counted(mended.fixes, "fix", "fixes") << " in "
+                     << counted(mended.files.size(), "file") << '\n';
+  }
+  return conclude(context, arguments, mended.verdict);
+}
+
+ExitCode run(Context& context, const Arguments& arguments) {
+  const Safety safety = arguments.has("--unsafe") ? Safety::likely : Safety::certain;
+  if (arguments.has("--diff")) return show_fixes(context, arguments, safety);
+  if (arguments.has("--fix")) return apply_fixes(context, arguments, safety);
+  if (arguments.has("--unsafe")) {
+    throw usage_error("--unsafe does nothing by itself", "use it with --fix or --diff");
+  }
+  return conclude(context, arguments, governance::judge(options_of(arguments)));
 }
 
 }  // namespace
@@ -36,14 +97,36 @@ CommandSpec validate_command() {
           "YAML is only counted. A file that is named is always checked. Where only some files are "
           "named, the others of the workspace are read too, so that links can be followed.\n"
           "\n"
+          "A fix changes as little text as can be, so comments and layout survive. It is certain "
+          "when it is right whatever was meant (a missing quote, another letter case), and likely "
+          "when it is the one near word. A file that a fix would make worse stays as it is.\n"
+          "\n"
           "Uses no network and starts no program. What could not be checked is told as skipped, "
           "with "
           "its reason.",
       .arguments = {paths_argument()},
-      .options = {format_option(report::kFormatNames), output_option(), fail_on_option(),
-                  bundle_option()},
+      .options = {format_option(report::kFormatNames),
+                  output_option(),
+                  fail_on_option(),
+                  bundle_option(),
+                  {.name = "--select",
+                   .value_name = "RULES",
+                   .help =
+                       "Look only for findings of these rules and categories (link,syntax/yaml)",
+                   .is_repeatable = true},
+                  {.name = "--ignore",
+                   .value_name = "RULES",
+                   .help = "Leave out findings of these rules and categories; they are counted",
+                   .is_repeatable = true},
+                  {.name = "--fix", .help = "Apply the fixes that are certain, then check again"},
+                  {.name = "--unsafe", .help = "With --fix or --diff: the likely fixes too"},
+                  {.name = "--diff",
+                   .help = "Show the fixes as a patch on standard output, write nothing"}},
       .examples = {{"meshctl validate", "check the workspace of the current folder"},
                    {"meshctl validate sales/orders.odcs.yaml", "check one file"},
+                   {"meshctl validate --fix", "mend what is certain, and see what is left"},
+                   {"meshctl validate --diff --unsafe | git apply",
+                    "look at all fixes as a patch, and apply it"},
                    {"meshctl validate --bundle ../governance --fail-on warning",
                     "with the policies of a folder, and warnings as failures"},
                    {"meshctl validate --format github -o junit=report.xml",

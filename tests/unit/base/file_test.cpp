@@ -23,6 +23,20 @@ TEST_CASE("a file is written whole and read back") {
   CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
 }
 
+TEST_CASE("a file that is written again keeps its mode, and a link stays one") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "a.txt";
+  write_file(path, "first");
+  REQUIRE(::chmod(path.c_str(), 0640) == 0);
+  const auto link = folder.path() / "link.txt";
+  fs::create_symlink("a.txt", link);
+  write_file(link, "second");
+  CHECK(fs::is_symlink(link));
+  CHECK(read_file(path, 100) == "second");
+  CHECK(fs::status(path).permissions() ==
+        (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read));
+}
+
 TEST_CASE("what cannot be read is an error with its reason, not a hang") {
   const TemporaryFolder folder;
   CHECK_THROWS_WITH_AS(static_cast<void>(read_file(folder.path() / "none", 10)),
