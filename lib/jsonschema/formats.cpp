@@ -185,4 +185,10 @@ FormatCheck find_format(std::string_view name) {
   return found == kFormats.end() ? nullptr : found->check;
 }
 
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const Row& row : kFormats) names.push_back(row.name);
+  return names;
+}
+
 }  // namespace meshctl::jsonschema

@@ -305,7 +305,8 @@ TEST_CASE("references are relative to where the document came from") {
 }
 
 TEST_CASE("a schema may be shared between threads") {
-  const auto schema = compiled(R"({"additionalProperties": {"anyOf": [{"type": "string", "pattern": "^a"},
+  const auto schema =
+      compiled(R"({"additionalProperties": {"anyOf": [{"type": "string", "pattern": "^a"},
       {"type": "object", "properties": {"b": true}, "unevaluatedProperties": false}]}})");
   const auto good = parse("a.json", R"({"x": "ab", "y": {"b": 1}})");
   const auto bad = parse("a.json", R"({"x": "ba", "y": {"b": 1, "c": 2}})");
