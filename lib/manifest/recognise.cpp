@@ -11,15 +11,21 @@ using document::Node;
 
 namespace {
 
-constexpr std::array<Standard, 2> kStandards = {{
+constexpr std::array<Standard, 8> kStandards = {{
     {Kind::data_contract, "v3.1.0", "ODCS v3.1.0", "odcs-v3.1.0"},
+    {Kind::data_contract, "v3.0.2", "ODCS v3.0.2", "odcs-v3.0.2"},
+    {Kind::data_contract, "v3.0.1", "ODCS v3.0.1", "odcs-v3.0.1"},
+    {Kind::data_contract, "v3.0.0", "ODCS v3.0.0", "odcs-v3.0.0"},
+    {Kind::data_contract, "v3.2.0", "ODCS v3.2.0 (draft)", "odcs-v3.2.0", true},
+    {Kind::data_product, "v1.1.0", "ODPS v1.1.0", "odps-v1.1.0"},
     {Kind::data_product, "v1.0.0", "ODPS v1.0.0", "odps-v1.0.0"},
+    {Kind::data_product, "v0.9.0", "ODPS v0.9.0", "odps-v0.9.0"},
 }};
 
 constexpr std::string_view kAsContract =
     "rewrite it as an ODCS contract (kind: DataContract, apiVersion: v3.1.0)";
 constexpr std::string_view kAsProduct =
-    "rewrite it as an ODPS product (kind: DataProduct, apiVersion: v1.0.0)";
+    "rewrite it as an ODPS product (kind: DataProduct, apiVersion: v1.1.0)";
 constexpr std::string_view kAsEither =
     "describe it as an ODPS product (kind: DataProduct) with an ODCS contract (kind: DataContract)";
 
@@ -107,8 +113,18 @@ std::string known_versions(Kind kind) {
     if (standard.kind != kind) continue;
     if (!result.empty()) result += ", ";
     result += standard.api_version;
+    if (standard.is_draft) result += " (a draft)";
   }
   return result;
+}
+
+const Standard* find_standard(std::string_view name) {
+  if (name == "odcs") return &newest(Kind::data_contract);
+  if (name == "odps") return &newest(Kind::data_product);
+  const auto* const found =
+      std::find_if(kStandards.begin(), kStandards.end(),
+                   [name](const Standard& standard) { return standard.schema == name; });
+  return found == kStandards.end() ? nullptr : found;
 }
 
 Recognised recognise(const Node& root, std::optional<Kind> expected) {

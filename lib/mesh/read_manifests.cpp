@@ -32,7 +32,7 @@ constexpr std::size_t kFormatLength = 80;
 
 constexpr std::string_view kHowToBegin =
     "begin it with 'kind: DataContract' and 'apiVersion: v3.1.0', or 'kind: DataProduct' and "
-    "'apiVersion: v1.0.0'";
+    "'apiVersion: v1.1.0'";
 
 /// Judges one file.
 class FileReader {

@@ -27,6 +27,26 @@ TEST_CASE("manifests of a known version") {
   CHECK(product.standard->schema == "odps-v1.0.0");
 }
 
+TEST_CASE("every version is judged by its own schema") {
+  for (const Standard& standard : standards()) {
+    CAPTURE(standard.schema);
+    const Recognised one = recognised("{kind: " + std::string(to_string(standard.kind)) +
+                                      ", apiVersion: " + std::string(standard.api_version) + "}");
+    CHECK(one.standard == &standard);
+    CHECK(standard.schema.ends_with(standard.api_version));
+  }
+  CHECK(known_versions(Kind::data_contract) == "v3.1.0, v3.0.2, v3.0.1, v3.0.0, v3.2.0 (a draft)");
+  CHECK(known_versions(Kind::data_product) == "v1.1.0, v1.0.0, v0.9.0");
+}
+
+TEST_CASE("standards by name") {
+  CHECK(find_standard("odcs-v3.0.1")->title == "ODCS v3.0.1");
+  CHECK(find_standard("odcs")->api_version == "v3.1.0");
+  CHECK(find_standard("odps")->api_version == "v1.1.0");
+  CHECK(find_standard("odcs-v9") == nullptr);
+  CHECK(find_standard("") == nullptr);
+}
+
 TEST_CASE("without a version the newest standard judges") {
   const Recognised contract = recognised("{kind: DataContract, id: x}");
   CHECK(contract.what == Recognition::manifest);
@@ -41,7 +61,6 @@ TEST_CASE("versions that are not known") {
   CHECK(future.what == Recognition::unknown_version);
   CHECK(future.node->text() == "v9.0.0");
   CHECK(recognised("{kind: DataProduct, apiVersion: 1.0.0}").what == Recognition::unknown_version);
-  CHECK(known_versions(Kind::data_product) == "v1.0.0");
 }
 
 TEST_CASE("other formats are called by name") {
