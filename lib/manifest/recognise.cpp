@@ -127,6 +127,12 @@ const Standard* find_standard(std::string_view name) {
   return found == kStandards.end() ? nullptr : found;
 }
 
+std::vector<std::string_view> standard_names() {
+  std::vector<std::string_view> names = {"odcs", "odps"};
+  for (const Standard& standard : kStandards) names.push_back(standard.schema);
+  return names;
+}
+
 Recognised recognise(const Node& root, std::optional<Kind> expected) {
   if (!root.is_mapping()) return {};
   const std::optional<Kind> declared = kind_of(root);

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/node.h"
 #include "manifest/manifest.h"
@@ -37,6 +38,9 @@ struct Standard {
 /// The standard that people call `odcs-v3.0.2`; `odcs` and `odps` are the newest of their kind.
 /// Null when there is none.
 [[nodiscard]] const Standard* find_standard(std::string_view name);
+
+/// Every name that `find_standard` knows.
+[[nodiscard]] std::vector<std::string_view> standard_names();
 
 /// What a document turned out to be.
 enum class Recognition : std::uint8_t {
