@@ -162,12 +162,12 @@ TEST_CASE("a schema that multiplies its work is ended by the bound on steps") {
 
 namespace {
 
-/// `length` references, each to the next, and a type at the end.
-std::string chain_of(int length) {
+/// `length` references, each to the next and with `beside` beside it, and a type at the end.
+std::string chain_of(int length, const std::string& beside = R"("minLength": 0, )") {
   std::string schema = R"({"$ref": "#/$defs/a0", "$defs": {)";
   for (int i = 0; i < length; ++i) {
-    schema +=
-        "\"a" + std::to_string(i) + R"(": {"$ref": "#/$defs/a)" + std::to_string(i + 1) + "\"}, ";
+    schema += "\"a" + std::to_string(i) + "\": {" + beside + R"("$ref": "#/$defs/a)" +
+              std::to_string(i + 1) + "\"}, ";
   }
   return schema + "\"a" + std::to_string(length) + R"(": {"type": "string"}}})";
 }
@@ -182,6 +182,8 @@ TEST_CASE("a long chain of references is followed, and ends at the bound on dept
   CHECK(lines_of(*compiled(chain_of(1500)), number).at(0).find("schema/invalid") !=
         std::string::npos);
   CHECK_FALSE(is_valid(*compiled(chain_of(5000)), text.root()));
+  CHECK(is_valid(*compiled(chain_of(5000, "")), text.root()));
+  CHECK_FALSE(is_valid(*compiled(chain_of(5000, "")), number.root()));
   CHECK(lines_of(*compiled(chain_of(5000)), text).at(0).find("schema/limit") != std::string::npos);
 }
 
