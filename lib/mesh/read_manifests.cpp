@@ -192,7 +192,7 @@ class FileReader {
   void note_foreign(const Document& document, const Recognised& recognised) {
     if (is_meant()) {
       add(finding("schema/foreign-format", document.place(*recognised.node),
-                  fmt::format("this is a {} file, which is not checked",
+                  fmt::format("this file is in the format of {}, which is not checked",
                               printable(shorten(recognised.format, kFormatLength))),
                   std::string(recognised.advice)));
       return;
@@ -200,8 +200,9 @@ class FileReader {
     if (!recognised.is_rival) return;
     Skipped skipped;
     skipped.place = document.place(*recognised.node);
-    skipped.message = fmt::format("{} is a {} file, which is not checked", printable(file_.name),
-                                  printable(shorten(recognised.format, kFormatLength)));
+    skipped.message =
+        fmt::format("{} is in the format of {}, which is not checked", printable(file_.name),
+                    printable(shorten(recognised.format, kFormatLength)));
     out_.skipped.push_back(std::move(skipped));
   }
 

@@ -100,7 +100,7 @@ TEST_CASE("a contract in another language is told, not counted") {
   CHECK(rules(loaded).empty());
   REQUIRE(loaded.skipped.size() == 1);
   CHECK(loaded.skipped[0].message.ends_with(
-      "old.yaml is a Data Contract Specification 1.1.0 file, which is not checked"));
+      "old.yaml is in the format of Data Contract Specification 1.1.0, which is not checked"));
   CHECK(loaded.other_files == 0);
 }
 
