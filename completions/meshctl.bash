@@ -54,6 +54,7 @@ _meshctl() {
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
     'validate:--bundle') files=yes ;;
+    'validate:--as') values='odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' ;;
     'validate:--select') return ;;
     'validate:--ignore') return ;;
     'version:--format') values='text json' ;;
@@ -101,7 +102,7 @@ _meshctl() {
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --select --ignore --fix --unsafe --diff'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --fix --unsafe --diff'
           ;;
         'version')
           options='--format'

@@ -151,6 +151,7 @@ class Judge {
   void judge_manifests() {
     mesh::LoadOptions load_options;
     load_options.paths = options_.paths;
+    load_options.as = options_.as;
     load_options.jobs = options_.jobs;
     load_options.texts = options_.texts;
     load_options.allow_nothing = !named_bundles_.empty();

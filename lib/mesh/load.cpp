@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "manifest/recognise.h"
 #include "mesh/discover.h"
 #include "mesh/read_manifests.h"
 #include "mesh/schema_set.h"
@@ -22,7 +23,8 @@ namespace {
 constexpr std::size_t kFilesPerThread = 16;
 
 /// Reads all files, each into the slot of its own, so that the order of the threads does not show.
-std::vector<FileReading> read_all(const std::vector<FoundFile>& files, const LoadOptions& options) {
+std::vector<FileReading> read_all(const std::vector<FoundFile>& files, const ReadOptions& reading,
+                                  unsigned jobs) {
   std::vector<FileReading> readings(files.size());
   SchemaSet schemas;
   std::atomic<std::size_t> next{0};
@@ -31,15 +33,14 @@ std::vector<FileReading> read_all(const std::vector<FoundFile>& files, const Loa
   const auto work = [&] {
     try {
       for (std::size_t i = next++; i < files.size(); i = next++) {
-        readings[i] = read_manifests(files[i], schemas, options.texts);
+        readings[i] = read_manifests(files[i], schemas, reading);
       }
     } catch (...) {
       const std::lock_guard lock(mutex);
       failure = std::current_exception();
     }
   };
-  const std::size_t wanted =
-      options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t wanted = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
   const std::size_t useful = std::min(wanted, files.size() / kFilesPerThread + 1);
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < useful; ++i) threads.emplace_back(work);
@@ -52,6 +53,16 @@ std::vector<FileReading> read_all(const std::vector<FoundFile>& files, const Loa
 template <typename T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+const manifest::Standard& standard_called(std::string_view name) {
+  if (const manifest::Standard* found = manifest::find_standard(name)) return *found;
+  const std::vector<std::string_view> names = manifest::standard_names();
+  std::string hint = did_you_mean(name, names);
+  if (hint.empty()) {
+    hint = fmt::format("known: {}", fmt::join(names, ", "));
+  }
+  throw usage_error(fmt::format("no standard is called '{}'", printable(name)), std::move(hint));
 }
 
 Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
@@ -74,8 +85,9 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
 }  // namespace
 
 Loaded load(const Workspace& workspace, const LoadOptions& options) {
+  const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
   Discovery discovery = discover(workspace, options.paths, options.excluded);
-  std::vector<FileReading> readings = read_all(discovery.files, options);
+  std::vector<FileReading> readings = read_all(discovery.files, {as, &options.texts}, options.jobs);
 
   Loaded loaded;
   loaded.errors = std::move(discovery.errors);

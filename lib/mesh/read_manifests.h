@@ -34,9 +34,17 @@ struct FileReading {
   std::shared_ptr<const Source> unparsed;
 };
 
-/// Reads a file, or what `texts` has under its name instead. Never throws for what the file is or
-/// says. Thread-safe.
+/// How files are read.
+struct ReadOptions {
+  /// What is judged and of this kind, or in a named file and of no other kind, is judged by this
+  /// standard; null: by the one of its version.
+  const manifest::Standard* as = nullptr;
+  /// Texts that stand for those of files, by the names that messages show; never null.
+  const std::map<std::string, std::string>* texts = nullptr;
+};
+
+/// Reads a file. Never throws for what the file is or says. Thread-safe.
 [[nodiscard]] FileReading read_manifests(const FoundFile& file, SchemaSet& schemas,
-                                         const std::map<std::string, std::string>& texts);
+                                         const ReadOptions& options);
 
 }  // namespace meshctl::mesh

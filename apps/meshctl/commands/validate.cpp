@@ -4,6 +4,7 @@
 #include "commands/commands.h"
 #include "governance/mend.h"
 #include "judging.h"
+#include "manifest/recognise.h"
 #include "outputs.h"
 #include "report/diff.h"
 #include "report/report.h"
@@ -23,6 +24,7 @@ std::vector<std::string> words_of(const Arguments& arguments, std::string_view o
 governance::JudgeOptions options_of(const Arguments& arguments) {
   governance::JudgeOptions options = judge_options(arguments);
   options.filter = {words_of(arguments, "--select"), words_of(arguments, "--ignore")};
+  if (arguments.has("--as")) options.as = arguments.get("--as");
   return options;
 }
 
@@ -75,6 +77,13 @@ ExitCode run(Context& context, const Arguments& arguments) {
   return conclude(context, arguments, governance::judge(options_of(arguments)));
 }
 
+OptionSpec as_option() {
+  return {.name = "--as",
+          .value_name = "STANDARD",
+          .help = "The standard to judge contracts or products by, whatever version they declare",
+          .choices = manifest::standard_names()};
+}
+
 }  // namespace
 
 CommandSpec validate_command() {
@@ -88,6 +97,10 @@ CommandSpec validate_command() {
           "wrong with them: bad YAML or JSON, what the standard does not allow, links that lead "
           "nowhere, ids and names that stand twice, and what the policies of governance ask for. "
           "Each finding has its place, its rule, and a hint where one is certain.\n"
+          "\n"
+          "A manifest is held against the version of the standard that its apiVersion names. With "
+          "--as contracts (or products) are held against another one, and so is a named file that "
+          "does not say what it is; odcs and odps stand for the newest version.\n"
           "\n"
           "The workspace is the folder of the nearest meshctl.yaml upward; without one, the "
           "current "
@@ -109,6 +122,7 @@ CommandSpec validate_command() {
                   output_option(),
                   fail_on_option(),
                   bundle_option(),
+                  as_option(),
                   {.name = "--select",
                    .value_name = "RULES",
                    .help =
@@ -129,6 +143,8 @@ CommandSpec validate_command() {
                     "look at all fixes as a patch, and apply it"},
                    {"meshctl validate --bundle ../governance --fail-on warning",
                     "with the policies of a folder, and warnings as failures"},
+                   {"meshctl validate orders.odcs.yaml --as odcs-v3.1.0",
+                    "see what a newer version of the standard would say"},
                    {"meshctl validate --format github -o junit=report.xml",
                     "annotate a pull request, and write a report for the CI"}},
       .run = run,

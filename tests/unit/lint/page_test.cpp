@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,19 @@ constexpr std::array kElsewhere{
               "catalogs are chosen by lib/catalog: its tests break it"},
 };
 
+/// The file of an example whose name ends the URI, or null.
+std::shared_ptr<const document::Document> document_at(std::string_view uri,
+                                                      const std::vector<lint::ExampleFile>& files) {
+  for (const lint::ExampleFile& file : files) {
+    if (!uri.ends_with("/" + std::string(file.name))) continue;
+    auto parsed =
+        document::parse(std::make_shared<Source>(std::string(file.name), std::string(file.text)),
+                        document::Format::json);
+    return std::make_shared<const document::Document>(std::move(parsed.documents.at(0)));
+  }
+  return nullptr;
+}
+
 /// What is found in the files of an example: those of a workspace, or a schema called schema.json.
 std::vector<Finding> findings_of(const std::vector<lint::ExampleFile>& files) {
   std::vector<Finding> findings;
@@ -53,11 +67,14 @@ std::vector<Finding> findings_of(const std::vector<lint::ExampleFile>& files) {
   };
   jsonschema::Compiled compiled;
   if (!schema.empty()) {
-    compiled = jsonschema::compile_text("schema.json", schema);
+    jsonschema::CompileOptions options;
+    options.review = jsonschema::Review::everything;
+    options.resolver = [&files](std::string_view uri) { return document_at(uri, files); };
+    compiled = jsonschema::compile_text("schema.json", schema, options);
     add(std::move(compiled.findings));
   }
   for (const lint::ExampleFile& file : files) {
-    if (schema.empty() || file.name == "schema.json" || compiled.schema == nullptr) continue;
+    if (file.name.ends_with("schema.json") || compiled.schema == nullptr) continue;
     const auto source = std::make_shared<Source>(std::string(file.name), std::string(file.text));
     const auto parsed = document::parse(source, document::format_of(file.name));
     jsonschema::evaluate(*compiled.schema, parsed.documents.at(0), parsed.documents.at(0).root(),
