@@ -183,6 +183,13 @@ Words::Text Words::text_of(const Problem& problem) const {
 Words::Text Words::type(const Problem& problem) const {
   const bool is_json = document::format_of(document_.source()->name()) == document::Format::json;
   TypeWords words = type_words(*problem.node, problem.kinds, subject(*problem.node), is_json);
+  // Of lists and mappings the schema knows more than how they are written.
+  constexpr std::uint8_t kContainers = 1U << static_cast<unsigned>(document::Kind::sequence) |
+                                       1U << static_cast<unsigned>(document::Kind::mapping);
+  if ((problem.kinds & ~kContainers) == 0 && problem.schema != nullptr) {
+    const std::string_view hint = problem.schema->string_at("x-hint");
+    if (!hint.empty()) words.hint = hint;
+  }
   return {std::move(words.message), std::move(words.hint)};
 }
 
@@ -409,13 +416,26 @@ std::string Words::applied_text(const Node& node, std::string_view keyword) cons
 }
 
 std::string Words::alias_hint(const Node& node, std::string_view word) const {
-  for (const Node* schema : innermost_first(node)) {
-    const Node* const aliases = schema->find("x-aliases");
-    const std::string_view meant =
-        aliases != nullptr ? aliases->string_at(to_lower(word)) : std::string_view();
-    if (!meant.empty()) return fmt::format("write {}", quoted(meant));
+  const std::string_view meant = meant_by(applied_, node, word);
+  if (meant.empty()) return {};
+  const bool is_sentence = meant.find(' ') != std::string_view::npos;
+  return is_sentence ? std::string(meant) : fmt::format("write {}", quoted(meant));
+}
+
+std::string_view meant_by(const AppliedSchemas& applied, const Node& node, std::string_view word) {
+  const auto found = applied.find(&node);
+  if (found == applied.end()) return {};
+  const auto& schemas = found->second;
+  for (auto schema = schemas.rbegin(); schema != schemas.rend(); ++schema) {
+    const Node* const aliases = (*schema)->find("x-aliases");
+    if (aliases == nullptr) continue;
+    const std::string_view meant = aliases->string_at(to_lower(word));
+    if (!meant.empty()) return meant;
   }
-  return {};
+  // `varchar(20)` is called what `varchar` is.
+  const std::size_t arguments = word.find('(');
+  if (arguments == std::string_view::npos) return {};
+  return meant_by(applied, node, word.substr(0, arguments));
 }
 
 std::string Words::purpose_of(const Node& object, std::string_view name) const {

@@ -69,6 +69,11 @@ class Words {
   const AppliedSchemas& applied_;
 };
 
+/// What the `x-aliases` of the schemas that were applied to `node` say for a word: the name that
+/// the schema has for it, or a sentence; empty when they say nothing.
+[[nodiscard]] std::string_view meant_by(const AppliedSchemas& applied, const document::Node& node,
+                                        std::string_view word);
+
 /// What a wrong type is called, and how to write the right one.
 struct TypeWords {
   std::string message;
