@@ -32,6 +32,9 @@ target_include_directories(meshctl_options INTERFACE "${PROJECT_SOURCE_DIR}/lib"
 if(MESHCTL_WERROR)
   target_compile_options(meshctl_options INTERFACE -Werror)
 endif()
+if(MESHCTL_FUZZ)
+  target_compile_options(meshctl_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(MESHCTL_SANITIZE)
   target_compile_options(meshctl_options INTERFACE
     -fsanitize=${MESHCTL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

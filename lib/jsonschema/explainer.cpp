@@ -38,7 +38,7 @@ std::vector<Problem> Explanation::run(const Node& instance, Stop stop) {
     problem.node = &instance;
     problems_.push_back(std::move(problem));
   }
-  return settle(std::move(problems_));
+  return settle(std::move(problems_), applied_);
 }
 
 void Explanation::block(BlockId id, const Node& node, Known* known) {

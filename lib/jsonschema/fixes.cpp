@@ -74,11 +74,12 @@ std::optional<Fix> type_fix(const Document& document, const Node& value, std::ui
     const bool is_number = has(kinds, Kind::number) || has(kinds, Kind::integer);
     std::string literal;
     if (has(kinds, Kind::boolean)) literal = meant_boolean(value.text());
-    if (literal.empty() && is_number) literal = meant_number(value.text());
-    if (!has(kinds, Kind::number) && literal.find('.') != std::string::npos) literal.clear();
+    if (literal.empty() && is_number) {
+      literal = meant_number(value.text(), !has(kinds, Kind::number));
+    }
     if (!literal.empty()) {
-      // A comma groups digits for some, and begins a fraction for others.
-      const bool is_unclear = value.text().find(',') != std::string_view::npos;
+      // A comma groups digits for some and begins a fraction for others; a colon makes a time.
+      const bool is_unclear = value.text().find_first_of(",:") != std::string_view::npos;
       return fix_of(document::write_literal(value, literal),
                     is_unclear ? Safety::likely : Safety::certain);
     }

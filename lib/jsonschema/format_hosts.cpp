@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "idn/idn.h"
 #include "jsonschema/ascii.h"
 
 namespace meshctl::jsonschema {
@@ -14,12 +15,17 @@ constexpr std::size_t kLongestLocalPart = 64;
 
 enum class Letters : unsigned char { ascii, any };
 
+/// A label in ASCII that begins with `xn--` stands for one that IDNA allows; one beyond ASCII is
+/// normalised by who sends mail there, so it is not looked at closely.
 bool is_label(std::string_view label, Letters letters) {
-  return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), [letters](char c) {
-           return is_letter(c) || is_digit(c) || c == '-' ||
-                  (letters == Letters::any && is_beyond_ascii(c));
-         });
+  if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
+      !std::all_of(label.begin(), label.end(), [letters](char c) {
+        return is_letter(c) || is_digit(c) || c == '-' ||
+               (letters == Letters::any && is_beyond_ascii(c));
+      })) {
+    return false;
+  }
+  return to_lower(label.substr(0, 4)) != "xn--" || idn::is_ascii_form(label);
 }
 
 bool is_domain(std::string_view text, Letters letters) {

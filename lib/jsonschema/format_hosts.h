@@ -5,7 +5,8 @@
 
 namespace meshctl::jsonschema {
 
-/// RFC 1123: labels of letters, digits and inner hyphens, in ASCII.
+/// RFC 1123: labels of letters, digits and inner hyphens, in ASCII; RFC 5890 where one begins with
+/// `xn--`.
 [[nodiscard]] bool is_hostname(std::string_view text);
 /// RFC 2673, section 3.2: four decimal numbers without leading zeros.
 [[nodiscard]] bool is_ipv4(std::string_view text);

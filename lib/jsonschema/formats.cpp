@@ -5,6 +5,7 @@
 #include <array>
 #include <variant>
 
+#include "idn/idn.h"
 #include "jsonschema/ascii.h"
 #include "jsonschema/format_hosts.h"
 #include "jsonschema/format_times.h"
@@ -42,6 +43,7 @@ constexpr std::array kFormats{
     Row{"email", is_email},
     Row{"hostname", is_hostname},
     Row{"idn-email", is_idn_email},
+    Row{"idn-hostname", idn::is_hostname},
     Row{"ipv4", is_ipv4},
     Row{"ipv6", is_ipv6},
     Row{"iri", is_iri},

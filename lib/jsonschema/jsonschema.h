@@ -3,10 +3,10 @@
 //
 // Besides the standard's keywords the messages use six of ours: `x-hint` (what to do, for a
 // person), `x-unknown` (what to do with a property that is not known), `x-aliases` (words that
-// people write instead of a property or value, in lower case, to what it is called), `x-name` (the
-// property whose value names an object: "in property 'FL_DATE'"), and `title`, which is the noun of
-// an object when it begins with a lower-case letter; `description` says what a missing property is
-// for.
+// people write instead of a property or value, in lower case, to what it is called, or to a
+// sentence that says what to do), `x-name` (the property whose value names an object: "in property
+// 'FL_DATE'"), and `title`, which is the noun of an object when it begins with a lower-case letter;
+// `description` says what a missing property is for.
 #pragma once
 
 #include <cstdint>

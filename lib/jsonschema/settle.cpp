@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "base/text.h"
+#include "jsonschema/words.h"
 
 namespace meshctl::jsonschema {
 namespace {
@@ -36,10 +39,16 @@ void drop_repetitions(std::vector<Problem>& problems) {
 }
 
 /// Whether an unknown property is what is missing, misspelled; it then says so.
-bool explain_misspelling(const Problem& missing, std::vector<Problem>& problems) {
+bool explain_misspelling(const Problem& missing, std::vector<Problem>& problems,
+                         const AppliedSchemas& applied) {
   for (Problem& other : problems) {
     if (other.cause != Cause::unknown_property || other.node->parent() != missing.node) continue;
-    const auto near = nearest(other.node->key()->text(), missing.names, 1);
+    const std::string_view name = other.node->key()->text();
+    std::vector<std::string> near = nearest(name, missing.names, 1);
+    const std::string_view meant = meant_by(applied, *missing.node, name);
+    if (std::find(missing.names.begin(), missing.names.end(), meant) != missing.names.end()) {
+      near = {std::string(meant)};
+    }
     if (near.empty()) continue;
     other.hint = missing.cause == Cause::missing_property
                      ? "write '" + near.front() + "', which is required"
@@ -50,12 +59,12 @@ bool explain_misspelling(const Problem& missing, std::vector<Problem>& problems)
   return false;
 }
 
-void join_misspellings(std::vector<Problem>& problems) {
+void join_misspellings(std::vector<Problem>& problems, const AppliedSchemas& applied) {
   std::vector<bool> is_dropped(problems.size(), false);
   for (std::size_t i = 0; i < problems.size(); ++i) {
     const Problem& missing = problems[i];
     if (missing.cause == Cause::missing_property || missing.cause == Cause::missing_one_of) {
-      is_dropped[i] = explain_misspelling(missing, problems);
+      is_dropped[i] = explain_misspelling(missing, problems, applied);
     }
   }
   std::size_t at = 0;
@@ -64,9 +73,9 @@ void join_misspellings(std::vector<Problem>& problems) {
 
 }  // namespace
 
-std::vector<Problem> settle(std::vector<Problem> problems) {
+std::vector<Problem> settle(std::vector<Problem> problems, const AppliedSchemas& applied) {
   drop_repetitions(problems);
-  join_misspellings(problems);
+  join_misspellings(problems, applied);
   return problems;
 }
 

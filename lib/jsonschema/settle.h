@@ -8,7 +8,8 @@
 namespace meshctl::jsonschema {
 
 /// Drops what says the same again, what follows from another problem at the same value, and what is
-/// missing only because its name is misspelled.
-[[nodiscard]] std::vector<Problem> settle(std::vector<Problem> problems);
+/// missing only because its name is misspelled, or is another word for it.
+[[nodiscard]] std::vector<Problem> settle(std::vector<Problem> problems,
+                                          const AppliedSchemas& applied);
 
 }  // namespace meshctl::jsonschema

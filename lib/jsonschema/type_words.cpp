@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "base/text.h"
@@ -71,12 +74,63 @@ std::string boolean_hint(const Node& node, bool is_json) {
   return fmt::format("YAML 1.2 reads {} as text: write {}", printable(node.text()), value);
 }
 
-/// Text that is a number but for quotes, or digits grouped with `_` or `,`.
-std::string number_hint(const Node& node) {
-  const std::string number = meant_number(node.text());
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// `1_000`, `1,000` and `9,95` as YAML 1.2 and JSON write them; other text as it is.
+std::string without_groups(std::string_view text) {
+  std::vector<std::string_view> groups = split(text, ',');
+  const bool is_decimal_comma = groups.size() == 2 && is_digits(groups[1]) && groups[1].size() != 3;
+  std::string out;
+  for (const char c : text) {
+    if (c == ',' && is_decimal_comma) out += '.';
+    if (c != '_' && c != ',') out += c;
+  }
+  return out;
+}
+
+/// What YAML 1.1 made of `12:30:45`, a number with the base 60, and of `0b11`.
+std::optional<std::uint64_t> in_another_base(std::string_view text) {
+  constexpr std::size_t kLongest = 30;
+  if (text.size() > kLongest) return std::nullopt;
+  std::uint64_t value = 0;
+  if (text.starts_with("0b")) {
+    text.remove_prefix(2);
+    if (text.empty() || text.find_first_not_of("01_") != std::string_view::npos) return {};
+    for (const char c : text) value = c == '_' ? value : value * 2 + (c == '1' ? 1 : 0);
+    return value;
+  }
+  const std::vector<std::string_view> parts = split(text, ':');
+  if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::uint64_t part = 0;
+    if (!is_digits(parts[i]) || parts[i].size() > (i == 0 ? 9U : 2U)) return std::nullopt;
+    std::from_chars(parts[i].data(), parts[i].data() + parts[i].size(), part);
+    if (i > 0 && part >= 60) return std::nullopt;
+    value = value * 60 + part;
+  }
+  return value;
+}
+
+bool is_number(std::string_view digits, bool is_whole) {
+  if (digits.empty() || digits.size() > 40) return false;
+  if (digits.front() == '-' || digits.front() == '+') digits.remove_prefix(1);
+  if (is_whole) return is_digits(digits);
+  double value = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [rest, error] = std::from_chars(digits.data(), end, value);
+  return error == std::errc() && rest == end && digits.find_first_of("ni") == digits.npos;
+}
+
+/// Text that is a number but for quotes, or that older YAML or people read as one.
+std::string number_hint(const Node& node, bool is_whole, bool is_json) {
+  const std::string number = meant_number(node.text(), is_whole);
   if (number.empty()) return {};
-  return number == node.text() ? fmt::format("write {} without quotes", number)
-                               : fmt::format("write {}", number);
+  if (number == node.text()) return fmt::format("write {} without quotes", number);
+  const bool has_comma = node.text().find(',') != std::string_view::npos;
+  if (is_json || has_comma || node.style() != Style::plain) return fmt::format("write {}", number);
+  return fmt::format("YAML 1.2 reads {} as text: write {}", printable(node.text()), number);
 }
 
 std::string hint_for(const Node& node, std::uint8_t kinds, bool is_json) {
@@ -92,8 +146,12 @@ std::string hint_for(const Node& node, std::uint8_t kinds, bool is_json) {
   if (has(kinds, Kind::boolean) && node.is_string()) {
     if (auto hint = boolean_hint(node, is_json); !hint.empty()) return hint;
   }
+  if (has(kinds, Kind::boolean) && (node.text() == "0" || node.text() == "1")) {
+    return fmt::format("write {}", node.text() == "1" ? "true" : "false");
+  }
   if ((has(kinds, Kind::number) || has(kinds, Kind::integer)) && node.is_string()) {
-    if (auto hint = number_hint(node); !hint.empty()) return hint;
+    const bool is_whole = !has(kinds, Kind::number);
+    if (auto hint = number_hint(node, is_whole, is_json); !hint.empty()) return hint;
   }
   if (has(kinds, Kind::sequence) && node.is_scalar()) {
     return is_json ? "write it in brackets: [ … ]"
@@ -119,17 +177,10 @@ std::string meant_boolean(std::string_view text) {
   return std::find(kFalse.begin(), kFalse.end(), word) != kFalse.end() ? "false" : "";
 }
 
-std::string meant_number(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c != '_' && c != ',') digits += c;
-  }
-  const char* const begin = digits.data() + (digits.starts_with('+') ? 1 : 0);
-  const char* const end = digits.data() + digits.size();
-  double value = 0;
-  const auto read = std::from_chars(begin, end, value);
-  const bool is_number = read.ec == std::errc() && read.ptr == end && std::isfinite(value);
-  return is_number ? digits : std::string();
+std::string meant_number(std::string_view text, bool is_whole) {
+  std::string number = without_groups(text);
+  if (const auto value = in_another_base(text)) number = fmt::format("{}", *value);
+  return is_number(number, is_whole) ? number : std::string();
 }
 
 TypeWords type_words(const Node& node, std::uint8_t kinds, const std::string& subject,

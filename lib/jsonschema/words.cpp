@@ -119,6 +119,15 @@ std::string because(const Problem& problem) {
   return problem.because.empty() ? std::string() : ", because " + problem.because;
 }
 
+// What an alias stands for is a word to write, or a sentence that says what to do.
+bool is_word(std::string_view meant) {
+  return meant.find(' ') == std::string_view::npos;
+}
+
+std::string alias_hint(std::string_view meant) {
+  return is_word(meant) ? fmt::format("write {}", quoted(meant)) : std::string(meant);
+}
+
 bool is_noun(std::string_view title) {
   return !title.empty() && title.front() >= 'a' && title.front() <= 'z';
 }
@@ -185,6 +194,13 @@ Words::Text Words::text_of(const Problem& problem) const {
 Words::Text Words::type(const Problem& problem) const {
   const bool is_json = document::format_of(document_.source()->name()) == document::Format::json;
   TypeWords words = type_words(*problem.node, problem.kinds, subject(*problem.node), is_json);
+  // Of lists and mappings the schema knows more than how they are written.
+  constexpr std::uint8_t kContainers = 1U << static_cast<unsigned>(document::Kind::sequence) |
+                                       1U << static_cast<unsigned>(document::Kind::mapping);
+  if ((problem.kinds & ~kContainers) == 0 && problem.schema != nullptr) {
+    const std::string_view hint = problem.schema->string_at("x-hint");
+    if (!hint.empty()) words.hint = hint;
+  }
   return {std::move(words.message), std::move(words.hint),
           type_fix(document_, *problem.node, problem.kinds)};
 }
@@ -213,9 +229,9 @@ Words::Text Words::enumeration(const Problem& problem) const {
   Text text;
   text.message = fmt::format("unknown value {} for {}", shown(node), subject(node));
   if (node.is_scalar()) {
-    if (const std::string_view meant = alias_of(node, node.text()); !meant.empty()) {
-      text.hint = fmt::format("write {}", quoted(meant));
-      text.fix = text_fix(document_, node, meant, Safety::certain);
+    if (const std::string_view meant = meant_by(applied_, node, node.text()); !meant.empty()) {
+      text.hint = alias_hint(meant);
+      if (is_word(meant)) text.fix = text_fix(document_, node, meant, Safety::certain);
       return text;
     }
     text.hint = did_you_mean(node.text(), texts);
@@ -268,9 +284,10 @@ Words::Text Words::unknown_property(const Problem& problem) const {
     if (value.parent()->find(name) == nullptr) free.push_back(name);
   }
   const std::string_view written = value.key()->text();
-  if (const std::string_view meant = alias_of(*value.parent(), written); !meant.empty()) {
-    text.hint = fmt::format("write {}", quoted(meant));
-    if (value.parent()->find(meant) == nullptr) text.fix = rename_fix(document_, value, meant);
+  if (const std::string_view meant = meant_by(applied_, *value.parent(), written); !meant.empty()) {
+    text.hint = alias_hint(meant);
+    const bool is_free = is_word(meant) && value.parent()->find(meant) == nullptr;
+    if (is_free) text.fix = rename_fix(document_, value, meant);
     return text;
   }
   text.hint = did_you_mean(written, free);
@@ -433,14 +450,20 @@ std::string Words::applied_text(const Node& node, std::string_view keyword) cons
   return {};
 }
 
-std::string_view Words::alias_of(const Node& node, std::string_view word) const {
-  for (const Node* schema : innermost_first(node)) {
-    const Node* const aliases = schema->find("x-aliases");
-    const std::string_view meant =
-        aliases != nullptr ? aliases->string_at(to_lower(word)) : std::string_view();
+std::string_view meant_by(const AppliedSchemas& applied, const Node& node, std::string_view word) {
+  const auto found = applied.find(&node);
+  if (found == applied.end()) return {};
+  const auto& schemas = found->second;
+  for (auto schema = schemas.rbegin(); schema != schemas.rend(); ++schema) {
+    const Node* const aliases = (*schema)->find("x-aliases");
+    if (aliases == nullptr) continue;
+    const std::string_view meant = aliases->string_at(to_lower(word));
     if (!meant.empty()) return meant;
   }
-  return {};
+  // `varchar(20)` is called what `varchar` is.
+  const std::size_t arguments = word.find('(');
+  if (arguments == std::string_view::npos) return {};
+  return meant_by(applied, node, word.substr(0, arguments));
 }
 
 std::string Words::purpose_of(const Node& object, std::string_view name) const {

@@ -56,10 +56,6 @@ class Words {
   /// The text of a keyword of the innermost schema applied to a value that has it.
   [[nodiscard]] std::string applied_text(const document::Node& node,
                                          std::string_view keyword) const;
-  /// What the schema's `x-aliases` say that a word, of a value or of a property of it, is called
-  /// there;
-  /// empty when they say nothing.
-  [[nodiscard]] std::string_view alias_of(const document::Node& node, std::string_view word) const;
   /// What the schema says a property is for.
   [[nodiscard]] std::string purpose_of(const document::Node& object, std::string_view name) const;
 
@@ -73,6 +69,11 @@ class Words {
   const AppliedSchemas& applied_;
 };
 
+/// What the `x-aliases` of the schemas that were applied to `node` say for a word: the name that
+/// the schema has for it, or a sentence; empty when they say nothing.
+[[nodiscard]] std::string_view meant_by(const AppliedSchemas& applied, const document::Node& node,
+                                        std::string_view word);
+
 /// What a wrong type is called, and how to write the right one.
 struct TypeWords {
   std::string message;
@@ -83,8 +84,9 @@ struct TypeWords {
 /// else empty.
 [[nodiscard]] std::string meant_boolean(std::string_view text);
 
-/// The number that a text is but for `_` or `,` between its digits; empty when it is none.
-[[nodiscard]] std::string meant_number(std::string_view text);
+/// The number that a text is but for quotes and for `_` or `,` between its digits, or that YAML 1.1
+/// read in it; empty when it is none, or has a fraction and `is_whole` is asked for.
+[[nodiscard]] std::string meant_number(std::string_view text, bool is_whole);
 
 /// Words for a value that is not of the kinds wanted (bits of document::Kind); `subject` begins the
 /// sentence.

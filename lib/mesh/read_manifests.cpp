@@ -125,7 +125,7 @@ class FileReader {
             "schema/unknown-version", document->place(*recognised.node),
             fmt::format("apiVersion {} of a {} is not known",
                         document::quote(recognised.node->text()), words_of(recognised.kind)),
-            fmt::format("known: {}", manifest::known_versions(recognised.kind))));
+            versions_hint(recognised)));
         add_item(document, recognised);
         break;
       case Recognition::foreign:
@@ -135,6 +135,17 @@ class FileReader {
         if (is_meant()) note_unknown(*document);
         break;
     }
+  }
+
+  static std::string versions_hint(const Recognised& recognised) {
+    std::vector<std::string_view> versions;
+    for (const manifest::Standard& standard : manifest::standards()) {
+      if (standard.kind == recognised.kind) versions.push_back(standard.api_version);
+    }
+    const std::vector<std::string> near = nearest(recognised.node->text(), versions, 1);
+    return fmt::format("{}known: {}",
+                       near.empty() ? "" : fmt::format("did you mean '{}'? ", near[0]),
+                       manifest::known_versions(recognised.kind));
   }
 
   void evaluate(const Document& document, const manifest::Standard& standard) {

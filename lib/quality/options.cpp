@@ -400,6 +400,13 @@ const Option* find_option(std::string_view name, std::string_view logical_type) 
   return nullptr;
 }
 
+const document::Node* operand_of(const document::Member& option, const document::Node& options) {
+  const auto flag = option.value.as_boolean();
+  const bool is_minimum = option.name() == "exclusiveMinimum";
+  if (!flag || (!is_minimum && option.name() != "exclusiveMaximum")) return &option.value;
+  return *flag ? options.find(is_minimum ? "minimum" : "maximum") : nullptr;
+}
+
 std::string nearest_option(std::string_view name, std::string_view logical_type) {
   std::vector<std::string_view> names;
   for (const Option& option : kOptions) {

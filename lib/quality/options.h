@@ -41,6 +41,11 @@ struct Option {
 /// The option of a logical type with that name, or null. An empty type has all of them.
 [[nodiscard]] const Option* find_option(std::string_view name, std::string_view logical_type);
 
+/// What an option is about: its value, or, where ODCS v3.0 only flags that a bound itself is not
+/// allowed (`exclusiveMinimum: true`), that bound. Null when it asks nothing.
+[[nodiscard]] const document::Node* operand_of(const document::Member& option,
+                                               const document::Node& options);
+
 /// `did you mean …?` for an option that the logical type does not have.
 [[nodiscard]] std::string nearest_option(std::string_view name, std::string_view logical_type);
 

@@ -192,10 +192,12 @@ class SchemaChecks {
       const std::string_view logical_type = property.logical_type;
       const Option* known = find_option(option.name(), logical_type);
       const std::string name = printable(to_string(path));
-      std::string shown(option.value.text());
-      if (option.value.is_sequence()) {
+      const document::Node* const value = operand_of(option, *property.logical_type_options);
+      if (value == nullptr) continue;
+      std::string shown(value->text());
+      if (value->is_sequence()) {
         std::vector<std::string> words;
-        for (const document::Node& item : option.value.items()) words.emplace_back(item.text());
+        for (const document::Node& item : value->items()) words.emplace_back(item.text());
         shown = join_words(words);
       }
       shown = printable(shorten(shown, 60));
@@ -212,7 +214,7 @@ class SchemaChecks {
                                 nearest_option(option.name(), logical_type)};
         continue;
       }
-      check.measure = [path, known, value = &option.value](const Table& table) {
+      check.measure = [path, known, value](const Table& table) {
         return on_field(table, path, [&](const Field& field) -> Measure {
           const ValueReader reader(field, *path.back().property);
           auto judgement = known->judge({path.back().property, value, &field, &reader});

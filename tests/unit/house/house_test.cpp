@@ -91,6 +91,7 @@ struct Home {
 constexpr std::array kHomes = std::to_array<Home>({
     {"yaml.h", "document"},
     {"pcre2.h", "regex"},
+    {"idn2.h", "idn"},
     {"sqlite3.h", "sqlite"},
     {"curl/curl.h", "http"},
     {"microhttpd.h", "catalog_server"},

@@ -54,17 +54,38 @@ TEST_CASE("wrong type: what YAML made of the text, and how to write it") {
   CHECK(at_a(flag, "a: 'true'") ==
         "1:4 `'true'` schema/type: 'a' must be true or false, not the text 'true' -- write true "
         "without quotes");
-  CHECK(at_a(flag, "a: 1") == "1:4 `1` schema/type: 'a' must be true or false, not the number 1");
+  CHECK(at_a(flag, "a: 1") ==
+        "1:4 `1` schema/type: 'a' must be true or false, not the number 1 -- write true");
+  CHECK(at_a(flag, "a: 2") == "1:4 `2` schema/type: 'a' must be true or false, not the number 2");
   const std::string_view whole = R"({"type": "integer"})";
   CHECK(at_a(whole, "a: '5432'") ==
         "1:4 `'5432'` schema/type: 'a' must be a whole number, not the text '5432' -- write 5432 "
         "without quotes");
   CHECK(at_a(whole, "a: 1_000") ==
-        "1:4 `1_000` schema/type: 'a' must be a whole number, not the text '1_000' -- write 1000");
+        "1:4 `1_000` schema/type: 'a' must be a whole number, not the text '1_000' -- YAML 1.2 "
+        "reads 1_000 as text: write 1000");
+  const auto hint_of = [&](std::string_view schema, const std::string& value) {
+    const std::string line = at_a(schema, "a: " + value);
+    const std::size_t at = line.find(" -- ");
+    return at == std::string::npos ? std::string() : line.substr(at + 4);
+  };
+  CHECK(hint_of(whole, "0b11") == "YAML 1.2 reads 0b11 as text: write 3");
+  CHECK(hint_of(whole, "12:30:45") == "YAML 1.2 reads 12:30:45 as text: write 45045");
+  CHECK(hint_of(whole, "12:60").empty());
+  CHECK(hint_of(whole, "'1_000'") == "write 1000");
+  CHECK(hint_of(whole, "1,000") == "write 1000");
+  CHECK(hint_of(whole, "2024-01-31").empty());
+  CHECK(hint_of(whole, "'1.5'").empty());
+  const std::string_view number = R"({"type": "number"})";
+  CHECK(hint_of(number, "9,95") == "write 9.95");
+  CHECK(hint_of(number, "'.5'") == "write .5 without quotes");
+  CHECK(hint_of(number, "'-1e3'") == "write -1e3 without quotes");
+  CHECK(hint_of(number, "'nan'").empty());
   CHECK(at_a(whole, "a: 1.5") ==
         "1:4 `1.5` schema/type: 'a' must be a whole number, not the number 1.5");
   CHECK(at_a(whole, "a: 1:30") ==
-        "1:4 `1:30` schema/type: 'a' must be a whole number, not the text '1:30'");
+        "1:4 `1:30` schema/type: 'a' must be a whole number, not the text '1:30' -- YAML 1.2 reads "
+        "1:30 as text: write 90");
   CHECK(at_a(R"({"type": "array"})", "a: x") ==
         "1:4 `x` schema/type: 'a' must be a list, not the text 'x' -- write it as a list: [x]");
   CHECK(
@@ -346,4 +367,29 @@ TEST_CASE("within an alias the place is the alias") {
       lines(R"({"properties": {"b": {"type": "string"}}})", "a: &x 5\nb: *x");
   REQUIRE(lines_of_alias.size() == 1);
   CHECK(lines_of_alias[0].substr(0, 8) == "2:4 `*x`");
+}
+
+TEST_CASE("other words for properties and values") {
+  const std::string_view schema = R"({
+    "x-aliases": {"uuid": "id", "size": "put it under options"},
+    "required": ["id"], "additionalProperties": false,
+    "properties": {"id": {}, "type": {"enum": ["string"], "x-aliases": {"varchar": "string"}}}})";
+  CHECK(lines_of(*compiled(schema), parse("a.yaml", "uuid: 1")) ==
+        std::vector<std::string>{
+            "1:1 `uuid` schema/unknown-property: unknown property 'uuid' -- write 'id', which is "
+            "required"});
+  CHECK(lines_of(*compiled(schema), parse("a.yaml", "{id: 1, size: 2}")) ==
+        std::vector<std::string>{
+            "1:9 `size` schema/unknown-property: unknown property 'size' -- put it under options"});
+  CHECK(lines_of(*compiled(schema), parse("a.yaml", "{id: 1, type: VARCHAR(20)}")) ==
+        std::vector<std::string>{"1:15 `VARCHAR(20)` schema/enum: unknown value 'VARCHAR(20)' for "
+                                 "'type' -- write 'string'"});
+}
+
+TEST_CASE("what a schema says of its lists and mappings comes before how they are written") {
+  const std::string_view schema =
+      R"({"properties": {"a": {"type": "array", "x-hint": "write a list of names"}}})";
+  CHECK(lines_of(*compiled(schema), parse("a.yaml", "a: x")) ==
+        std::vector<std::string>{"1:4 `x` schema/type: 'a' must be a list, not the text 'x' -- "
+                                 "write a list of names"});
 }

@@ -136,8 +136,7 @@ TEST_CASE("mistakes in a data contract") {
            "[a]"},
           {"team: me",
            "6:7 `me` schema/type: 'team' must be a list or a mapping, not the text 'me' -- write "
-           "it as a "
-           "list: [me]"},
+           "{name: …, members: [{username: ada}]}"},
           {"team: {members: [{name: A}]}",
            "6:19 `name` schema/required: missing property 'username' in team member 1 -- add "
            "'username': "
@@ -230,7 +229,7 @@ TEST_CASE("mistakes in a data contract") {
           {"schema: [{name: t, quality: [{mustBe: 1}]}]",
            "6:31 `mustBe` schema/required: missing property 'metric' in quality rule 1 -- add "
            "'metric': "
-           "what is measured"},
+           "what is measured (the newer name of rule)"},
           {"schema: [{name: t, quality: [{query: select 1, mustBe: 1}]}]",
            "6:31 `query` schema/required: missing property 'type' in quality rule 1, because "
            "'query' is "
@@ -257,8 +256,7 @@ TEST_CASE("mistakes in a data contract") {
            "'value': how much of it"},
           {"customProperties: {a: b}",
            "6:1 `customProperties` schema/type: 'customProperties' must be a list, not a mapping "
-           "-- begin "
-           "it with '- ' to make it an item of a list"},
+           "-- write a list: - {property: name, value: …}"},
       });
 }
 
@@ -314,7 +312,7 @@ TEST_CASE("mistakes in a data product") {
            "its address"},
           {"description: for all",
            "5:14 `for all` schema/type: 'description' must be a mapping, not the text 'for all' -- "
-           "'description': what the product is for"},
+           "write it under purpose, usage or limitations"},
       });
 }
 

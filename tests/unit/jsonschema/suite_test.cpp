@@ -49,11 +49,7 @@ struct Exception {
   std::string_view reason;
 };
 
-constexpr std::string_view kNoIdna = "internationalised names are not decoded";
-
 constexpr Exception kExceptions[] = {
-    {"format/idn-hostname/", kNoIdna},
-    {"format/hostname/validation of A-label", kNoIdna},
     {"optional/content/", "contentEncoding and contentMediaType are annotations, as 2019-09 says"},
     {"optional/zeroTerminatedFloats/", "1.0 is an integer in every draft, as draft 6 says"},
 };

@@ -109,7 +109,8 @@ TEST_CASE("a manifest of an unknown version still has an id to link to") {
   tree.write("a.yaml", "apiVersion: v3.9.0\nkind: DataContract\nid: a\n");
   const Loaded loaded = load_tree(tree);
   CHECK(rules(loaded) == "schema/unknown-version");
-  CHECK(loaded.findings[0].hint == "known: v3.1.0, v3.0.2, v3.0.1, v3.0.0, v3.2.0 (a draft)");
+  CHECK(loaded.findings[0].hint ==
+        "did you mean 'v3.1.0'? known: v3.1.0, v3.0.2, v3.0.1, v3.0.0, v3.2.0 (a draft)");
   CHECK(loaded.mesh.find(Kind::data_contract, "a").size() == 1);
   CHECK_FALSE(loaded.mesh.items()[0].is_sound);
 }

@@ -102,6 +102,24 @@ TEST_CASE("all counts of an object are one statement, each expression once") {
   CHECK(count_of(looked.outcomes, Status::pass) == looked.outcomes.size());
 }
 
+TEST_CASE("flags of ODCS v3.0 make bounds exclusive") {
+  const Looked looked = look_at(
+      R"y(
+    properties:
+      - {name: a, logicalType: integer, logicalTypeOptions: {minimum: 1, exclusiveMinimum: true}}
+      - {name: b, logicalType: integer, logicalTypeOptions: {maximum: 9, exclusiveMaximum: false}}
+      - {name: c, logicalType: integer, logicalTypeOptions: {exclusiveMaximum: true}}
+)y",
+      {{"a", "BIGINT"}, {"b", "BIGINT"}, {"c", "BIGINT"}});
+  REQUIRE(looked.asked.size() == 1);
+  CHECK(looked.asked[0] ==
+        "SELECT count(CASE WHEN \"a\" < 1 THEN 1 END), count(*), count(CASE WHEN \"a\" <= 1 THEN 1 "
+        "END), "
+        "count(CASE WHEN \"b\" > 9 THEN 1 END) FROM \"t\"");
+  CHECK(std::any_of(looked.outcomes.begin(), looked.outcomes.end(),
+                    [](const Outcome& outcome) { return outcome.title == "a > 1"; }));
+}
+
 TEST_CASE("key sets that are the same are counted once, whatever their order") {
   const Looked looked = look_at(
       R"y(

@@ -1,0 +1,8 @@
+// Reads any bytes as YAML.
+#include "fuzz/documents.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace meshctl;
+  static_cast<void>(fuzz::check_text(fuzz::text_of(data, size), document::Format::yaml));
+  return 0;
+}
