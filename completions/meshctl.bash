@@ -52,6 +52,7 @@ _meshctl() {
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
     'validate:--bundle') files=yes ;;
+    'validate:--as') values='odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -91,7 +92,7 @@ _meshctl() {
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle'
+          options='--format --output -o --fail-on --bundle --as'
           ;;
         'version')
           options='--format'

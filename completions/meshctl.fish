@@ -90,5 +90,6 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l format -x -a 'text json ju
 complete -c meshctl -n '__meshctl_is \'validate\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l as -x -a 'odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' -d 'The standard to judge contracts or products by, whatever version they declare'
 complete -c meshctl -n '__meshctl_is \'validate\'' -F
 complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'

@@ -136,6 +136,7 @@ class Judge {
   void judge_manifests() {
     mesh::LoadOptions load_options;
     load_options.paths = options_.paths;
+    load_options.as = options_.as;
     load_options.jobs = options_.jobs;
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));

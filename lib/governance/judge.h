@@ -22,6 +22,8 @@ struct JudgeOptions {
   std::optional<std::string> config;
   /// Folders of bundles, besides those of the workspace file.
   std::vector<std::string> bundles;
+  /// The name of the standard to judge contracts or products by: see mesh::LoadOptions.
+  std::string as;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
 };

@@ -1,5 +1,6 @@
 // Compilation: one run of the compiler. Blocks and tables are in compiler.cpp, the handlers of
-// keywords in compile_assertions.cpp and compile_applicators.cpp.
+// keywords in compile_assertions.cpp and compile_applicators.cpp; they pass over values of the
+// wrong shape, which check_schemas.cpp reports.
 #pragma once
 
 #include <array>
@@ -13,30 +14,32 @@
 
 #include "base/finding.h"
 #include "document/document.h"
+#include "jsonschema/compiler.h"
 #include "jsonschema/draft.h"
 #include "jsonschema/jsonschema.h"
 #include "jsonschema/program.h"
 #include "jsonschema/resources.h"
+#include "jsonschema/shape.h"
 
 namespace meshctl::jsonschema {
 
 /// Compiles one schema document; used once.
 class Compilation {
  public:
-  Compilation(const CompileOptions& options, std::vector<Finding>& findings)
+  Compilation(const CompileOptions& options, std::vector<Finding>& findings, Against against)
       : options_(options),
         findings_(findings),
-        resources_(options.resolver,
-                   draft_of(options.default_draft).value_or(Draft::draft2020_12)) {}
+        against_(against),
+        resources_(options.resolver, options.default_draft) {}
 
-  Program run(document::Document document);
+  Program run(std::shared_ptr<const document::Document> document);
 
  private:
   /// The schema object that is being compiled.
   struct Context {
     const document::Node& schema;
     ResourceId resource;
-    Draft draft;
+    Dialect dialect;
     std::vector<Instruction> code;
     bool has_object_rules = false;
     bool has_array_rules = false;
@@ -70,11 +73,17 @@ class Compilation {
 
   void report(const Context& context, const document::Node& node, std::string rule,
               std::string message, std::string hint = {});
-  void mistake(const Context& context, const document::Node& node, std::string message);
-  static std::string described(const document::Node& node);
+  void report(ResourceId resource, const document::Node& node, std::string rule,
+              std::string message, std::string hint = {}, Severity severity = Severity::error);
 
-  /// Says that a keyword's value is of the wrong kind; `keyword` is the key's name.
-  void wrong(const Context& context, const document::Node& value, std::string_view wanted);
+  // Schemas held against their metaschemas: check_schemas.cpp.
+
+  /// Reports what is wrong with any schema that was found, whether anything refers to it or not.
+  void check_schemas();
+  void check_schema(const FoundSchema& schema);
+  void check_keyword(const FoundSchema& schema, const document::Member& member);
+  void check_unknown(const FoundSchema& schema, const document::Member& member);
+  void check_metaschema(ResourceId id);
 
   // Tables.
 
@@ -90,11 +99,10 @@ class Compilation {
   // Handlers: assertions.
 
   void type(Context& context, const document::Node& value, Keyword keyword);
-  void wrong_type(const Context& context, const document::Node& name);
   void constant(Context& context, const document::Node& value, Keyword keyword);
   void enumeration(Context& context, const document::Node& value, Keyword keyword);
   void limit(Context& context, const document::Node& value, Keyword keyword);
-  std::optional<std::uint32_t> count_of(const Context& context, const document::Node& value);
+  static std::optional<std::uint32_t> count_of(const document::Node& value);
   void count(Context& context, const document::Node& value, Keyword keyword);
   void pattern(Context& context, const document::Node& value, Keyword keyword);
   void format(Context& context, const document::Node& value, Keyword keyword);
@@ -130,6 +138,7 @@ class Compilation {
 
   const CompileOptions& options_;
   std::vector<Finding>& findings_;
+  Against against_;
   Resources resources_;
   Program program_;
   std::unordered_map<const document::Node*, BlockId> ids_;

@@ -1,6 +1,9 @@
 // The handlers of keywords that apply other schemas.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "base/text.h"
 #include "jsonschema/compilation.h"
 #include "jsonschema/name_table.h"
@@ -14,7 +17,7 @@ void Compilation::object_rules(Context& context, const Node& value, Keyword /*ke
   if (std::exchange(context.has_object_rules, true)) return;
   ObjectRules rules;
   if (const Node* const named = context.schema.find("properties")) {
-    if (!named->is_mapping()) return wrong(context, *named, "a mapping");
+    if (!named->is_mapping()) return;
     std::vector<NameRow> rows;
     for (const Member& member : named->members()) {
       rows.push_back({member.name(), child(member.value)});
@@ -23,7 +26,7 @@ void Compilation::object_rules(Context& context, const Node& value, Keyword /*ke
   }
   std::vector<PatternRule> patterns;
   if (const Node* const by_pattern = context.schema.find("patternProperties")) {
-    if (!by_pattern->is_mapping()) return wrong(context, *by_pattern, "a mapping");
+    if (!by_pattern->is_mapping()) return;
     for (const Member& member : by_pattern->members()) {
       if (const auto regex = regex_for(context, member.value, member.name())) {
         patterns.push_back({*regex, child(member.value), &member.value});
@@ -46,7 +49,7 @@ void Compilation::property_names(Context& context, const Node& value, Keyword /*
 void Compilation::array_rules(Context& context, const Node& value, Keyword /*keyword*/) {
   if (std::exchange(context.has_array_rules, true)) return;
   ArrayRules rules;
-  const bool has_prefix_items = context.draft >= Draft::draft2020_12;
+  const bool has_prefix_items = context.dialect.draft >= Draft::draft2020_12;
   const Node* const items = context.schema.find("items");
   const Node* prefix = has_prefix_items ? context.schema.find("prefixItems") : items;
   const Node* rest = has_prefix_items ? items : context.schema.find("additionalItems");
@@ -55,7 +58,7 @@ void Compilation::array_rules(Context& context, const Node& value, Keyword /*key
     prefix = nullptr;
   }
   if (has_prefix_items && prefix != nullptr && !prefix->is_sequence()) {
-    return wrong(context, *prefix, "a list of schemas");
+    return;
   }
   if (prefix != nullptr) {
     std::vector<BlockId> blocks;
@@ -70,13 +73,13 @@ void Compilation::array_rules(Context& context, const Node& value, Keyword /*key
 void Compilation::contains(Context& context, const Node& value, Keyword /*keyword*/) {
   ContainsRules rules;
   rules.block = child(value);
-  rules.marks = context.draft >= Draft::draft2020_12;
-  if (context.draft >= Draft::draft2019_09) {
+  rules.marks = context.dialect.draft >= Draft::draft2020_12;
+  if (find_keyword(context.dialect, "minContains") != nullptr) {
     if (const Node* const least = context.schema.find("minContains")) {
-      rules.least = count_of(context, *least).value_or(1);
+      rules.least = count_of(*least).value_or(1);
     }
     if (const Node* const most = context.schema.find("maxContains")) {
-      rules.most = count_of(context, *most).value_or(rules.most);
+      rules.most = count_of(*most).value_or(rules.most);
     }
   }
   emit(context, Op::contains, value, add(program_.contains, rules));
@@ -84,7 +87,7 @@ void Compilation::contains(Context& context, const Node& value, Keyword /*keywor
 
 void Compilation::branches(Context& context, const Node& value, Keyword keyword) {
   if (!value.is_sequence() || value.size() == 0) {
-    return wrong(context, value, "a list of at least one schema");
+    return;
   }
   std::vector<BlockId> blocks;
   for (const Node& schema : value.items()) blocks.push_back(child(schema));
@@ -108,7 +111,7 @@ void Compilation::condition(Context& context, const Node& value, Keyword /*keywo
 }
 
 void Compilation::dependent_schemas(Context& context, const Node& value, Keyword /*keyword*/) {
-  if (!value.is_mapping()) return wrong(context, value, "a mapping");
+  if (!value.is_mapping()) return;
   std::vector<DependentBlock> rows;
   for (const Member& member : value.members()) {
     if (!member.value.is_sequence()) rows.push_back({member.name(), child(member.value)});
@@ -125,11 +128,15 @@ void Compilation::dependencies(Context& context, const Node& value, Keyword keyw
 }
 
 void Compilation::reference(Context& context, const Node& value, Keyword keyword) {
-  if (!value.is_string()) return wrong(context, value, "text");
+  if (!value.is_string()) return;
   const auto target = resources_.resolve(context.resource, value.text());
   if (!target) {
+    auto others = resources_.alternatives(context.resource, value.text());
+    std::sort(others.begin(), others.end());
+    const std::vector<std::string_view> candidates(others.begin(), others.end());
     return report(context, value, "schema/dangling-ref",
-                  fmt::format("'{}' leads to no schema", printable(shorten(value.text(), 80))));
+                  fmt::format("'{}' leads to no schema", printable(shorten(value.text(), 80))),
+                  printable(did_you_mean(value.text(), candidates)));
   }
   const BlockId block = block_for(*target);
   if (const auto name = dynamic_name(*target, value.text(), keyword)) {

@@ -14,53 +14,17 @@ using document::Kind;
 using document::Member;
 using document::Node;
 
-namespace {
-
-struct TypeName {
-  std::string_view name;
-  std::uint8_t kinds;
-};
-
-constexpr std::uint8_t bit(Kind kind) {
-  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
-}
-
-// A number without a fraction is an integer too; a run looks at its digits.
-constexpr std::array kTypes{
-    TypeName{"null", bit(Kind::null)},
-    TypeName{"boolean", bit(Kind::boolean)},
-    TypeName{"integer", bit(Kind::integer)},
-    TypeName{"number", static_cast<std::uint8_t>(bit(Kind::integer) | bit(Kind::number))},
-    TypeName{"string", bit(Kind::string)},
-    TypeName{"array", bit(Kind::sequence)},
-    TypeName{"object", bit(Kind::mapping)},
-};
-
-}  // namespace
-
 void Compilation::type(Context& context, const Node& value, Keyword /*keyword*/) {
-  std::uint8_t kinds = 0;
-  const auto add_type = [&](const Node& name) {
-    const auto* const found = std::find_if(
-        kTypes.begin(), kTypes.end(),
-        [&name](const TypeName& one) { return name.is_string() && one.name == name.text(); });
-    if (found == kTypes.end()) return wrong_type(context, name);
-    kinds = static_cast<std::uint8_t>(kinds | found->kinds);
+  unsigned kinds = 0;
+  const auto add_type = [&kinds](const Node& name) {
+    kinds |= kinds_of_type(name.text()).value_or(0);
   };
   if (value.is_sequence()) {
     for (const Node& name : value.items()) add_type(name);
   } else {
     add_type(value);
   }
-  emit(context, Op::type, value).small = kinds;
-}
-
-void Compilation::wrong_type(const Context& context, const Node& name) {
-  std::vector<std::string_view> names;
-  for (const TypeName& one : kTypes) names.push_back(one.name);
-  report(context, name, "schema/invalid-schema",
-         fmt::format("{} is no type of JSON Schema", described(name)),
-         name.is_string() ? did_you_mean(name.text(), names) : std::string());
+  emit(context, Op::type, value).small = static_cast<std::uint8_t>(kinds);
 }
 
 void Compilation::constant(Context& context, const Node& value, Keyword /*keyword*/) {
@@ -68,7 +32,7 @@ void Compilation::constant(Context& context, const Node& value, Keyword /*keywor
 }
 
 void Compilation::enumeration(Context& context, const Node& value, Keyword /*keyword*/) {
-  if (!value.is_sequence()) return wrong(context, value, "a list");
+  if (!value.is_sequence()) return;
   const auto items = value.items();
   if (!std::all_of(items.begin(), items.end(), [](const Node& item) { return item.is_string(); }) ||
       items.empty()) {
@@ -87,20 +51,20 @@ void Compilation::enumeration(Context& context, const Node& value, Keyword /*key
 }
 
 void Compilation::limit(Context& context, const Node& value, Keyword keyword) {
-  if (context.draft == Draft::draft4 &&
+  if (context.dialect.draft == Draft::draft4 &&
       (keyword == Keyword::exclusive_minimum || keyword == Keyword::exclusive_maximum)) {
     return;  // there they only qualify minimum and maximum
   }
-  if (!value.is_number()) return wrong(context, value, "a number");
+  if (!value.is_number()) return;
   const Limit row{value.as_int64(), Decimal::read(value.text())};
   Op op = Op::multiple_of;
   if (keyword == Keyword::multiple_of) {
-    if (!row.decimal.is_positive()) return wrong(context, value, "above 0");
+    if (!row.decimal.is_positive()) return;
   } else {
     constexpr std::array kOps{Op::minimum, Op::maximum, Op::exclusive_minimum,
                               Op::exclusive_maximum};
     op = kOps.at(static_cast<std::size_t>(keyword) - static_cast<std::size_t>(Keyword::minimum));
-    if (context.draft == Draft::draft4) {
+    if (context.dialect.draft == Draft::draft4) {
       const Node* const strict = context.schema.find(
           keyword == Keyword::minimum ? "exclusiveMinimum" : "exclusiveMaximum");
       if (strict != nullptr && strict->as_boolean().value_or(false)) {
@@ -111,13 +75,8 @@ void Compilation::limit(Context& context, const Node& value, Keyword keyword) {
   emit(context, op, value, add(program_.limits, row));
 }
 
-std::optional<std::uint32_t> Compilation::count_of(const Context& context, const Node& value) {
-  const Decimal number = Decimal::read(value.text());
-  if (!value.is_number() || !number.is_integral() ||
-      number.compare(Decimal::read("0")).value_or(-1) < 0) {
-    wrong(context, value, "a whole number, 0 or more");
-    return std::nullopt;
-  }
+std::optional<std::uint32_t> Compilation::count_of(const Node& value) {
+  if (misfit({}, Shape::count, Draft::draft2020_12, value)) return std::nullopt;
   constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
   return static_cast<std::uint32_t>(std::min(value.as_int64().value_or(kMost), kMost));
 }
@@ -135,7 +94,7 @@ void Compilation::count(Context& context, const Node& value, Keyword keyword) {
       Row{Keyword::min_properties, Op::min_properties},
       Row{Keyword::max_properties, Op::max_properties},
   };
-  const auto number = count_of(context, value);
+  const auto number = count_of(value);
   if (!number) return;
   for (const Row& row : kRows) {
     if (row.keyword == keyword) emit(context, row.op, value, *number);
@@ -143,26 +102,28 @@ void Compilation::count(Context& context, const Node& value, Keyword keyword) {
 }
 
 void Compilation::pattern(Context& context, const Node& value, Keyword /*keyword*/) {
-  if (!value.is_string()) return wrong(context, value, "text");
+  if (!value.is_string()) return;
   if (const auto regex = regex_for(context, value, value.text())) {
     emit(context, Op::pattern, value, *regex);
   }
 }
 
 void Compilation::format(Context& context, const Node& value, Keyword /*keyword*/) {
-  if (!value.is_string()) return wrong(context, value, "text");
+  if (!value.is_string()) return;
   const auto& asserted = options_.asserted_formats;
-  if (std::find(asserted.begin(), asserted.end(), value.text()) == asserted.end()) return;
+  if (!context.dialect.asserts_formats &&
+      std::find(asserted.begin(), asserted.end(), value.text()) == asserted.end()) {
+    return;
+  }
   if (const FormatCheck check = find_format(value.text())) {
     emit(context, Op::format, value, add(program_.formats, check));
   }
 }
 
 void Compilation::required(Context& context, const Node& value, Keyword /*keyword*/) {
-  if (!value.is_sequence()) return wrong(context, value, "a list of names");
+  if (!value.is_sequence()) return;
   const auto first = static_cast<std::uint32_t>(program_.names.size());
   for (const Node& name : value.items()) {
-    if (!name.is_string()) return mistake(context, name, "'required' must be a list of names");
     program_.names.push_back(name.text());
   }
   if (value.size() > 0) {
@@ -171,7 +132,7 @@ void Compilation::required(Context& context, const Node& value, Keyword /*keywor
 }
 
 void Compilation::dependent_required(Context& context, const Node& value, Keyword /*keyword*/) {
-  if (!value.is_mapping()) return wrong(context, value, "a mapping of lists of names");
+  if (!value.is_mapping()) return;
   const auto first = static_cast<std::uint32_t>(program_.dependent_names.size());
   for (const Member& member : value.members()) {
     for (const Node& name : member.value.items()) {
@@ -183,7 +144,7 @@ void Compilation::dependent_required(Context& context, const Node& value, Keywor
 }
 
 void Compilation::unique_items(Context& context, const Node& value, Keyword /*keyword*/) {
-  if (!value.is_boolean()) return wrong(context, value, "true or false");
+  if (!value.is_boolean()) return;
   if (value.as_boolean().value_or(false)) emit(context, Op::unique_items, value);
 }
 

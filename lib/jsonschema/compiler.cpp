@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "jsonschema/compilation.h"
 #include "jsonschema/ref_loops.h"
+#include "jsonschema/shortcuts.h"
 #include "jsonschema/switches.h"
 
 namespace meshctl::jsonschema {
@@ -70,15 +71,21 @@ Compilation::Handler Compilation::handler_of(Keyword keyword) {
   return kByKeyword[static_cast<std::size_t>(keyword)];
 }
 
-Program Compilation::run(Document document) {
-  auto shared = std::make_shared<const Document>(std::move(document));
-  const ResourceId resource = resources_.add(shared, options_.base_uri);
-  program_.root = block_for({&shared->root(), resource});
+Program Compilation::run(std::shared_ptr<const Document> document) {
+  const ResourceId resource = resources_.add(document, options_.base_uri);
+  program_.root = block_for({&document->root(), resource});
+  if (options_.review == Review::everything) {
+    for (std::size_t i = 0; i < resources_.schemas().size(); ++i) {
+      static_cast<void>(child(*resources_.schemas()[i].node));
+    }
+  }
   do {
     compile_pending();
   } while (add_dynamic_anchors());
   find_ref_loops();
+  check_schemas();
   add_switches(program_);
+  add_shortcuts(program_);
   program_.documents = resources_.documents();
   return std::move(program_);
 }
@@ -102,7 +109,7 @@ void Compilation::compile_pending() {
     pending_.pop_back();
     const Node& schema = *program_.blocks[id].node;
     const ResourceId resource = program_.blocks[id].resource;
-    Context context{schema, resource, resources_.at(resource).draft, {}};
+    Context context{schema, resource, resources_.at(resource).dialect, {}};
     compile_schema(context);
     Block& block = program_.blocks[id];
     block.begin = static_cast<std::uint32_t>(program_.code.size());
@@ -119,23 +126,18 @@ void Compilation::compile_schema(Context& context) {
     if (!schema.as_boolean().value_or(true)) emit(context, Op::fail, schema);
     return;
   }
-  if (!schema.is_mapping()) {
-    return mistake(
-        context, schema,
-        fmt::format("a schema must be a mapping, true or false, not {}", described(schema)));
-  }
   struct Found {
     const KeywordSpec* spec;
     const Node* value;
   };
   std::vector<Found> found;
   for (const Member& member : schema.members()) {
-    const KeywordSpec* spec = find_keyword(context.draft, member.name());
+    const KeywordSpec* spec = find_keyword(context.dialect, member.name());
     if (spec != nullptr && handler_of(spec->keyword) != nullptr) {
       found.push_back({spec, &member.value});
     }
   }
-  if (context.draft <= Draft::draft7 && schema.find("$ref") != nullptr) {
+  if (context.dialect.draft <= Draft::draft7 && schema.find("$ref") != nullptr) {
     std::erase_if(found, [](const Found& one) { return one.spec->keyword != Keyword::ref; });
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
@@ -154,29 +156,18 @@ Instruction& Compilation::emit(Context& context, Op op, const Node& keyword, std
 
 void Compilation::report(const Context& context, const Node& node, std::string rule,
                          std::string message, std::string hint) {
+  report(context.resource, node, std::move(rule), std::move(message), std::move(hint));
+}
+
+void Compilation::report(ResourceId resource, const Node& node, std::string rule,
+                         std::string message, std::string hint, Severity severity) {
   Finding finding;
   finding.rule = std::move(rule);
+  finding.severity = severity;
   finding.message = std::move(message);
   finding.hint = std::move(hint);
-  finding.place = resources_.at(context.resource).document->place(node);
+  finding.place = resources_.at(resource).document->place(node);
   findings_.push_back(std::move(finding));
-}
-
-void Compilation::mistake(const Context& context, const Node& node, std::string message) {
-  report(context, node, "schema/invalid-schema", std::move(message));
-}
-
-std::string Compilation::described(const Node& node) {
-  if (node.is_scalar() && !node.is_string()) return printable(shorten(node.text(), 40));
-  if (node.is_string()) return "'" + printable(shorten(node.text(), 40)) + "'";
-  return node.is_mapping() ? "a mapping" : "a list";
-}
-
-void Compilation::wrong(const Context& context, const Node& value, std::string_view wanted) {
-  const Node* const key = value.key();
-  mistake(context, value,
-          fmt::format("'{}' must be {}, not {}", key != nullptr ? key->text() : "keyword", wanted,
-                      described(value)));
 }
 
 std::optional<std::uint32_t> Compilation::regex_for(const Context& context, const Node& node,
@@ -221,16 +212,15 @@ bool Compilation::add_dynamic_anchors() {
 void Compilation::find_ref_loops() {
   for (const Instruction* call : ref_loops(program_)) {
     const Node& reference = *call->keyword;
-    const Context context{reference, resources_.resource_of(reference), Draft::draft2020_12, {}};
-    report(context, reference, "schema/ref-loop",
+    report(resources_.resource_of(reference), reference, "schema/ref-loop",
            fmt::format("'{}' leads back to itself without an end",
                        printable(shorten(reference.text(), 80))));
   }
 }
 
-Program compile_program(Document document, const CompileOptions& options,
-                        std::vector<Finding>& findings) {
-  return Compilation(options, findings).run(std::move(document));
+Program compile_program(std::shared_ptr<const Document> document, const CompileOptions& options,
+                        std::vector<Finding>& findings, Against against) {
+  return Compilation(options, findings, against).run(std::move(document));
 }
 
 }  // namespace meshctl::jsonschema

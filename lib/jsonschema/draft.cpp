@@ -14,67 +14,128 @@ using enum Draft;
 
 struct DraftName {
   std::string_view uri;
-  Draft draft;
+  std::string_view name;
 };
 
+// In the order of Draft.
 constexpr std::array kDrafts{
-    DraftName{"http://json-schema.org/draft-04/schema", draft4},
-    DraftName{"http://json-schema.org/draft-06/schema", draft6},
-    DraftName{"http://json-schema.org/draft-07/schema", draft7},
-    DraftName{"https://json-schema.org/draft/2019-09/schema", draft2019_09},
-    DraftName{"https://json-schema.org/draft/2020-12/schema", draft2020_12},
+    DraftName{"http://json-schema.org/draft-04/schema", "draft 4"},
+    DraftName{"http://json-schema.org/draft-06/schema", "draft 6"},
+    DraftName{"http://json-schema.org/draft-07/schema", "draft 7"},
+    DraftName{"https://json-schema.org/draft/2019-09/schema", "2019-09"},
+    DraftName{"https://json-schema.org/draft/2020-12/schema", "2020-12"},
 };
+
+constexpr std::array kVocabularies{
+    VocabularySpec{draft2019_09, Vocabulary::core, "core"},
+    VocabularySpec{draft2019_09, Vocabulary::applicator, "applicator"},
+    VocabularySpec{draft2019_09, Vocabulary::validation, "validation"},
+    VocabularySpec{draft2019_09, Vocabulary::meta_data, "meta-data"},
+    VocabularySpec{draft2019_09, Vocabulary::format, "format"},
+    VocabularySpec{draft2019_09, Vocabulary::content, "content"},
+    VocabularySpec{draft2020_12, Vocabulary::core, "core"},
+    VocabularySpec{draft2020_12, Vocabulary::applicator, "applicator"},
+    VocabularySpec{draft2020_12, Vocabulary::unevaluated, "unevaluated"},
+    VocabularySpec{draft2020_12, Vocabulary::validation, "validation"},
+    VocabularySpec{draft2020_12, Vocabulary::meta_data, "meta-data"},
+    VocabularySpec{draft2020_12, Vocabulary::format, "format-annotation"},
+    VocabularySpec{draft2020_12, Vocabulary::format, "format-assertion", true},
+    VocabularySpec{draft2020_12, Vocabulary::content, "content"},
+};
+
+using K = Keyword;
+using S = Shape;
+using V = Vocabulary;
 
 constexpr std::array kKeywords{
-    KeywordSpec{"type", Keyword::type},
-    KeywordSpec{"const", Keyword::constant, Holds::nothing, draft6},
-    KeywordSpec{"enum", Keyword::enumeration},
-    KeywordSpec{"minimum", Keyword::minimum},
-    KeywordSpec{"maximum", Keyword::maximum},
-    KeywordSpec{"exclusiveMinimum", Keyword::exclusive_minimum},
-    KeywordSpec{"exclusiveMaximum", Keyword::exclusive_maximum},
-    KeywordSpec{"multipleOf", Keyword::multiple_of},
-    KeywordSpec{"minLength", Keyword::min_length},
-    KeywordSpec{"maxLength", Keyword::max_length},
-    KeywordSpec{"pattern", Keyword::pattern},
-    KeywordSpec{"format", Keyword::format},
-    KeywordSpec{"minItems", Keyword::min_items},
-    KeywordSpec{"maxItems", Keyword::max_items},
-    KeywordSpec{"minProperties", Keyword::min_properties},
-    KeywordSpec{"maxProperties", Keyword::max_properties},
-    KeywordSpec{"required", Keyword::required},
-    KeywordSpec{"dependentRequired", Keyword::dependent_required, Holds::nothing, draft2019_09},
-    KeywordSpec{"uniqueItems", Keyword::unique_items},
-    KeywordSpec{"properties", Keyword::properties, Holds::named_schemas},
-    KeywordSpec{"patternProperties", Keyword::pattern_properties, Holds::named_schemas},
-    KeywordSpec{"additionalProperties", Keyword::additional_properties, Holds::schema},
-    KeywordSpec{"propertyNames", Keyword::property_names, Holds::schema, draft6},
-    KeywordSpec{"prefixItems", Keyword::prefix_items, Holds::schemas, draft2020_12},
-    KeywordSpec{"items", Keyword::items, Holds::schema, draft2020_12},
-    KeywordSpec{"items", Keyword::items, Holds::schema_or_schemas, draft4, draft2019_09},
-    KeywordSpec{"additionalItems", Keyword::additional_items, Holds::schema, draft4, draft2019_09},
-    KeywordSpec{"contains", Keyword::contains, Holds::schema, draft6},
-    KeywordSpec{"minContains", Keyword::min_contains, Holds::nothing, draft2019_09},
-    KeywordSpec{"maxContains", Keyword::max_contains, Holds::nothing, draft2019_09},
-    KeywordSpec{"$ref", Keyword::ref},
-    KeywordSpec{"$recursiveRef", Keyword::recursive_ref, Holds::nothing, draft2019_09,
+    KeywordSpec{"id", K::annotation, S::text, V::core, draft4, draft4},
+    KeywordSpec{"$id", K::annotation, S::uri_reference, V::core, draft6, draft7},
+    KeywordSpec{"$id", K::annotation, S::identifier, V::core, draft2019_09},
+    KeywordSpec{"$schema", K::annotation, S::uri, V::core},
+    KeywordSpec{"$vocabulary", K::annotation, S::flags_by_name, V::core, draft2019_09},
+    KeywordSpec{"$anchor", K::annotation, S::anchor_2019_09, V::core, draft2019_09, draft2019_09},
+    KeywordSpec{"$anchor", K::annotation, S::anchor, V::core, draft2020_12},
+    KeywordSpec{"$recursiveAnchor", K::annotation, S::flag, V::core, draft2019_09, draft2019_09},
+    KeywordSpec{"$recursiveAnchor", K::annotation, S::anchor, V::compatibility, draft2020_12},
+    KeywordSpec{"$dynamicAnchor", K::annotation, S::anchor, V::core, draft2020_12},
+    KeywordSpec{"$ref", K::ref, S::uri_reference, V::core},
+    KeywordSpec{"$recursiveRef", K::recursive_ref, S::uri_reference, V::core, draft2019_09,
                 draft2019_09},
-    KeywordSpec{"$dynamicRef", Keyword::dynamic_ref, Holds::nothing, draft2020_12},
-    KeywordSpec{"allOf", Keyword::all_of, Holds::schemas},
-    KeywordSpec{"anyOf", Keyword::any_of, Holds::schemas},
-    KeywordSpec{"oneOf", Keyword::one_of, Holds::schemas},
-    KeywordSpec{"not", Keyword::negation, Holds::schema},
-    KeywordSpec{"if", Keyword::condition, Holds::schema, draft7},
-    KeywordSpec{"then", Keyword::then_branch, Holds::schema, draft7},
-    KeywordSpec{"else", Keyword::else_branch, Holds::schema, draft7},
-    KeywordSpec{"dependentSchemas", Keyword::dependent_schemas, Holds::named_schemas, draft2019_09},
-    KeywordSpec{"dependencies", Keyword::dependencies, Holds::schemas_or_names, draft4, draft7},
-    KeywordSpec{"unevaluatedItems", Keyword::unevaluated_items, Holds::schema, draft2019_09},
-    KeywordSpec{"unevaluatedProperties", Keyword::unevaluated_properties, Holds::schema,
+    KeywordSpec{"$recursiveRef", K::annotation, S::uri_reference, V::compatibility, draft2020_12},
+    KeywordSpec{"$dynamicRef", K::dynamic_ref, S::uri_reference, V::core, draft2020_12},
+    KeywordSpec{"$comment", K::annotation, S::text, V::core, draft7},
+    KeywordSpec{"$defs", K::definitions, S::named_schemas, V::core, draft2019_09},
+    KeywordSpec{"definitions", K::definitions, S::named_schemas, V::compatibility},
+
+    KeywordSpec{"type", K::type, S::types, V::validation},
+    KeywordSpec{"const", K::constant, S::anything, V::validation, draft6},
+    KeywordSpec{"enum", K::enumeration, S::distinct_list, V::validation, draft4, draft6},
+    KeywordSpec{"enum", K::enumeration, S::list, V::validation, draft7},
+    KeywordSpec{"minimum", K::minimum, S::number, V::validation},
+    KeywordSpec{"maximum", K::maximum, S::number, V::validation},
+    KeywordSpec{"exclusiveMinimum", K::exclusive_minimum, S::flag, V::validation, draft4, draft4},
+    KeywordSpec{"exclusiveMaximum", K::exclusive_maximum, S::flag, V::validation, draft4, draft4},
+    KeywordSpec{"exclusiveMinimum", K::exclusive_minimum, S::number, V::validation, draft6},
+    KeywordSpec{"exclusiveMaximum", K::exclusive_maximum, S::number, V::validation, draft6},
+    KeywordSpec{"multipleOf", K::multiple_of, S::positive_number, V::validation},
+    KeywordSpec{"minLength", K::min_length, S::count, V::validation},
+    KeywordSpec{"maxLength", K::max_length, S::count, V::validation},
+    KeywordSpec{"pattern", K::pattern, S::pattern, V::validation},
+    KeywordSpec{"minItems", K::min_items, S::count, V::validation},
+    KeywordSpec{"maxItems", K::max_items, S::count, V::validation},
+    KeywordSpec{"minProperties", K::min_properties, S::count, V::validation},
+    KeywordSpec{"maxProperties", K::max_properties, S::count, V::validation},
+    KeywordSpec{"required", K::required, S::some_names, V::validation, draft4, draft4},
+    KeywordSpec{"required", K::required, S::names, V::validation, draft6},
+    KeywordSpec{"dependentRequired", K::dependent_required, S::names_by_name, V::validation,
                 draft2019_09},
-    KeywordSpec{"definitions", Keyword::definitions, Holds::named_schemas},
-    KeywordSpec{"$defs", Keyword::definitions, Holds::named_schemas, draft2019_09},
-    KeywordSpec{"contentSchema", Keyword::content_schema, Holds::schema, draft2019_09},
+    KeywordSpec{"uniqueItems", K::unique_items, S::flag, V::validation},
+    KeywordSpec{"minContains", K::min_contains, S::count, V::validation, draft2019_09},
+    KeywordSpec{"maxContains", K::max_contains, S::count, V::validation, draft2019_09},
+
+    KeywordSpec{"properties", K::properties, S::named_schemas, V::applicator},
+    KeywordSpec{"patternProperties", K::pattern_properties, S::schemas_by_pattern, V::applicator},
+    KeywordSpec{"additionalProperties", K::additional_properties, S::flag_or_schema, V::applicator,
+                draft4, draft4},
+    KeywordSpec{"additionalProperties", K::additional_properties, S::schema, V::applicator, draft6},
+    KeywordSpec{"propertyNames", K::property_names, S::schema, V::applicator, draft6},
+    KeywordSpec{"prefixItems", K::prefix_items, S::schemas, V::applicator, draft2020_12},
+    KeywordSpec{"items", K::items, S::schema_or_schemas, V::applicator, draft4, draft2019_09},
+    KeywordSpec{"items", K::items, S::schema, V::applicator, draft2020_12},
+    KeywordSpec{"additionalItems", K::additional_items, S::flag_or_schema, V::applicator, draft4,
+                draft4},
+    KeywordSpec{"additionalItems", K::additional_items, S::schema, V::applicator, draft6,
+                draft2019_09},
+    KeywordSpec{"contains", K::contains, S::schema, V::applicator, draft6},
+    KeywordSpec{"allOf", K::all_of, S::schemas, V::applicator},
+    KeywordSpec{"anyOf", K::any_of, S::schemas, V::applicator},
+    KeywordSpec{"oneOf", K::one_of, S::schemas, V::applicator},
+    KeywordSpec{"not", K::negation, S::schema, V::applicator},
+    KeywordSpec{"if", K::condition, S::schema, V::applicator, draft7},
+    KeywordSpec{"then", K::then_branch, S::schema, V::applicator, draft7},
+    KeywordSpec{"else", K::else_branch, S::schema, V::applicator, draft7},
+    KeywordSpec{"dependentSchemas", K::dependent_schemas, S::named_schemas, V::applicator,
+                draft2019_09},
+    KeywordSpec{"dependencies", K::dependencies, S::schemas_or_names, V::compatibility},
+    KeywordSpec{"unevaluatedItems", K::unevaluated_items, S::schema, V::applicator, draft2019_09,
+                draft2019_09},
+    KeywordSpec{"unevaluatedProperties", K::unevaluated_properties, S::schema, V::applicator,
+                draft2019_09, draft2019_09},
+    KeywordSpec{"unevaluatedItems", K::unevaluated_items, S::schema, V::unevaluated, draft2020_12},
+    KeywordSpec{"unevaluatedProperties", K::unevaluated_properties, S::schema, V::unevaluated,
+                draft2020_12},
+
+    KeywordSpec{"title", K::annotation, S::text, V::meta_data},
+    KeywordSpec{"description", K::annotation, S::text, V::meta_data},
+    KeywordSpec{"default", K::annotation, S::anything, V::meta_data},
+    KeywordSpec{"examples", K::annotation, S::list, V::meta_data, draft6},
+    KeywordSpec{"readOnly", K::annotation, S::flag, V::meta_data, draft7},
+    KeywordSpec{"writeOnly", K::annotation, S::flag, V::meta_data, draft7},
+    KeywordSpec{"deprecated", K::annotation, S::flag, V::meta_data, draft2019_09},
+    KeywordSpec{"format", K::format, S::text, V::format},
+    KeywordSpec{"contentMediaType", K::annotation, S::text, V::content, draft7},
+    KeywordSpec{"contentEncoding", K::annotation, S::text, V::content, draft7},
+    KeywordSpec{"contentSchema", K::content_schema, S::schema, V::content, draft2019_09},
 };
 
 /// The rows of a draft in a table of open addressing, made at compile time.
@@ -82,7 +143,7 @@ class Index {
  public:
   constexpr explicit Index(Draft draft) {
     for (std::size_t row = 0; row < kKeywords.size(); ++row) {
-      if (draft < kKeywords.at(row).first || draft > kKeywords.at(row).last) continue;
+      if (!kKeywords.at(row).belongs_to(draft)) continue;
       std::size_t slot = slot_of(kKeywords.at(row).name);
       while (slots_.at(slot) != 0) slot = (slot + 1) % kSlots;
       slots_.at(slot) = static_cast<std::uint8_t>(row + 1);
@@ -116,11 +177,44 @@ std::optional<Draft> draft_of(std::string_view schema_uri) {
       std::find_if(kDrafts.begin(), kDrafts.end(),
                    [schema_uri](const DraftName& name) { return name.uri == schema_uri; });
   if (found == kDrafts.end()) return std::nullopt;
-  return found->draft;
+  return static_cast<Draft>(found - kDrafts.begin());
+}
+
+std::string_view uri_of(Draft draft) {
+  return kDrafts.at(static_cast<std::size_t>(draft)).uri;
+}
+
+std::string_view name_of(Draft draft) {
+  return kDrafts.at(static_cast<std::size_t>(draft)).name;
 }
 
 const KeywordSpec* find_keyword(Draft draft, std::string_view name) {
   return kIndexes[static_cast<std::size_t>(draft)].find(name);
+}
+
+const KeywordSpec* find_keyword(const Dialect& dialect, std::string_view name) {
+  const KeywordSpec* const found = find_keyword(dialect.draft, name);
+  return found != nullptr && dialect.has(found->vocabulary) ? found : nullptr;
+}
+
+std::span<const KeywordSpec> keywords() {
+  return kKeywords;
+}
+
+std::span<const VocabularySpec> vocabularies() {
+  return kVocabularies;
+}
+
+const VocabularySpec* find_vocabulary(std::string_view uri) {
+  const auto* const found =
+      std::find_if(kVocabularies.begin(), kVocabularies.end(), [uri](const VocabularySpec& spec) {
+        std::string_view folder = uri_of(spec.draft);
+        folder.remove_suffix(std::string_view("schema").size());
+        constexpr std::string_view kKind = "vocab/";
+        return uri.starts_with(folder) && uri.substr(folder.size()).starts_with(kKind) &&
+               uri.substr(folder.size() + kKind.size()) == spec.name;
+      });
+  return found == kVocabularies.end() ? nullptr : found;
 }
 
 }  // namespace meshctl::jsonschema

@@ -1,4 +1,5 @@
-// The drafts of JSON Schema and their keywords: one table, each row with the drafts it belongs to.
+// The drafts of JSON Schema, their vocabularies and keywords: tables, each row with the drafts it
+// belongs to. The metaschemas are written from them, and schemas are held against them.
 #pragma once
 
 #include <cstdint>
@@ -65,25 +66,103 @@ enum class Keyword : std::uint8_t {
   annotation,
 };
 
-/// Where the schemas are in a keyword's value.
-enum class Holds : std::uint8_t {
-  nothing,
+/// What a keyword's value looks like, and where the schemas are in it. What a shape asks for is in
+/// shape.cpp.
+enum class Shape : std::uint8_t {
+  anything,
+  text,
+  uri,
+  uri_reference,
+  identifier,      ///< a URI reference without a fragment
+  anchor,          ///< a name
+  anchor_2019_09,  ///< the same by the letters of 2019-09
+  pattern,
+  flag,
+  number,
+  positive_number,
+  count,
+  list,
+  distinct_list,  ///< not empty, without duplicates
+  types,
+  names,
+  some_names,     ///< not empty
+  names_by_name,  ///< a mapping to lists of names
+  flags_by_name,
   schema,
-  schemas,            ///< a list
-  named_schemas,      ///< a mapping
-  schema_or_schemas,  ///< `items` before 2020-12
-  schemas_or_names,   ///< `dependencies`: a mapping to schemas or lists of names
+  flag_or_schema,
+  schemas,             ///< a list, not empty
+  named_schemas,       ///< a mapping
+  schemas_by_pattern,  ///< a mapping
+  schema_or_schemas,   ///< `items` before 2020-12
+  schemas_or_names,    ///< `dependencies`: a mapping to schemas or lists of names
+};
+
+/// What the keywords are grouped by. From 2019-09 on, a metaschema says which groups it has.
+enum class Vocabulary : std::uint8_t {
+  core,
+  applicator,
+  unevaluated,
+  validation,
+  meta_data,
+  format,
+  content,
+  compatibility,  ///< of no vocabulary: what the metaschema of a draft keeps from older drafts
 };
 
 struct KeywordSpec {
   std::string_view name;
   Keyword keyword;
-  Holds holds = Holds::nothing;
+  Shape shape;
+  Vocabulary vocabulary;
   Draft first = Draft::draft4;
   Draft last = Draft::draft2020_12;
+
+  [[nodiscard]] constexpr bool belongs_to(Draft draft) const {
+    return first <= draft && draft <= last;
+  }
 };
 
-/// The keyword with that name in a draft, or null.
+/// How the schemas of one metaschema are read.
+struct Dialect {
+  Draft draft = Draft::draft2020_12;
+  /// Bits of Vocabulary: the keywords that mean something.
+  std::uint8_t vocabularies = 0xFF;
+  /// Whether `format` is an assertion, by its vocabulary.
+  bool asserts_formats = false;
+
+  [[nodiscard]] constexpr bool has(Vocabulary vocabulary) const {
+    return (vocabularies >> static_cast<unsigned>(vocabulary) & 1U) != 0;
+  }
+};
+
+/// The keyword with that name in a draft, whatever the vocabulary; or null.
 [[nodiscard]] const KeywordSpec* find_keyword(Draft draft, std::string_view name);
+
+/// The keyword with that name in a dialect, or null.
+[[nodiscard]] const KeywordSpec* find_keyword(const Dialect& dialect, std::string_view name);
+
+/// The keywords of all drafts; a name stands there once for each shape or vocabulary it had.
+[[nodiscard]] std::span<const KeywordSpec> keywords();
+
+/// One document of a draft's metaschema: the whole, or one vocabulary of it.
+struct VocabularySpec {
+  Draft draft;
+  Vocabulary vocabulary;
+  /// What stands after `vocab/` and `meta/` in its URIs.
+  std::string_view name;
+  bool asserts_formats = false;
+};
+
+/// The vocabularies of 2019-09 and 2020-12.
+[[nodiscard]] std::span<const VocabularySpec> vocabularies();
+
+/// The vocabulary that a URI in `$vocabulary` names, or null.
+[[nodiscard]] const VocabularySpec* find_vocabulary(std::string_view uri);
+
+/// The URI of a draft's metaschema, without fragment.
+[[nodiscard]] std::string_view uri_of(Draft draft);
+
+/// A draft's name as people say it: `draft 7`, `2020-12`.
+[[nodiscard]] std::string_view name_of(Draft draft);
 
 }  // namespace meshctl::jsonschema

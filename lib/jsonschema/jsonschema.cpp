@@ -13,7 +13,8 @@ namespace meshctl::jsonschema {
 
 Compiled compile(document::Document document, const CompileOptions& options) {
   Compiled compiled;
-  Program program = compile_program(std::move(document), options, compiled.findings);
+  Program program = compile_program(std::make_shared<const document::Document>(std::move(document)),
+                                    options, compiled.findings);
   sort_findings(compiled.findings);
   const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
   if (std::none_of(compiled.findings.begin(), compiled.findings.end(), is_error)) {

@@ -9,6 +9,7 @@
 // for.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -24,10 +25,20 @@ namespace meshctl::jsonschema {
 /// A compiled schema: immutable, may be shared between threads. Made by `compile`.
 class Schema;
 
+/// Gives the schema document that an absolute URI (without fragment) names, or null when it is not
+/// known. The metaschemas of the five drafts need none.
+using Resolver = std::function<std::shared_ptr<const document::Document>(std::string_view uri)>;
+
+/// How much a compilation says of a schema.
+enum class Review : std::uint8_t {
+  mistakes,  ///< what keeps the schema from being used
+  /// That, in parts too that nothing refers to; and, as warnings, what a schema may have but means
+  /// nothing (`schema/unknown-keyword`, `schema/unknown-format`, `schema/unknown-metaschema`).
+  everything,
+};
+
 struct CompileOptions {
-  /// Gives the schema document that an absolute URI (without fragment) names, or null when it is
-  /// not known.
-  std::function<std::shared_ptr<const document::Document>(std::string_view uri)> resolver;
+  Resolver resolver;
   /// Formats (`date`, `uri`, …) that are checked; any other is an annotation only.
   std::vector<std::string> asserted_formats;
   /// Where the document came from: what its references are relative to until an `$id` says
@@ -35,6 +46,7 @@ struct CompileOptions {
   std::string base_uri;
   /// The `$schema` of a document that names none.
   std::string default_draft = "https://json-schema.org/draft/2020-12/schema";
+  Review review = Review::mistakes;
 };
 
 /// What came of compiling. `schema` is null when a finding is an error.
@@ -45,7 +57,9 @@ struct Compiled {
   std::vector<Finding> findings;
 };
 
-/// Compiles a schema document. Its draft (4, 6, 7, 2019-09 or 2020-12) is chosen by `$schema`.
+/// Compiles a schema document. Its draft (4, 6, 7, 2019-09 or 2020-12) is chosen by `$schema`,
+/// which may also name a metaschema that the resolver gives: its `$vocabulary` is then honoured,
+/// and the schema is held against it.
 [[nodiscard]] Compiled compile(document::Document document, const CompileOptions& options = {});
 
 /// The same from JSON text; text that cannot be read gives its findings. `name` is what places call

@@ -76,18 +76,19 @@ bool Machine::accepts(const Instruction& step, const Node& node) {
 
 bool Machine::block(BlockId id, const Node& node, const Notes* notes) {
   const Block& block = program_.blocks[id];
-  if (block.is_empty()) return true;
+  if (block.run_begin == block.run_end) return true;
   if (stop_ != Stop::none) return false;
   if (steps_ == 0) return stopped(Stop::steps);
   --steps_;
+  if (block.is_leaf) return code(block, node, notes);
   if (depth_ == kMostDepth) return stopped(Stop::depth);
   ++depth_;
   const Scope* const outer = scope_;
   const Scope entered{block.resource, outer};
   if (outer == nullptr || outer->resource != block.resource) scope_ = &entered;
   bool is_valid = false;
-  if ((block.tracks_properties && node.is_mapping()) ||
-      (block.tracks_items && node.is_sequence())) {
+  if ((block.run_tracks_properties && node.is_mapping()) ||
+      (block.run_tracks_items && node.is_sequence())) {
     const Notes own = open_notes(node.size());
     is_valid = code(block, node, &own);
     if (is_valid && notes != nullptr) merge(own, *notes);
@@ -101,7 +102,8 @@ bool Machine::block(BlockId id, const Node& node, const Notes* notes) {
 }
 
 bool Machine::code(const Block& block, const Node& node, const Notes* notes) {
-  for (const Instruction& step : program_.code_of(block)) {
+  for (std::uint32_t i = block.run_begin; i < block.run_end; ++i) {
+    const Instruction& step = program_.code[i];
     if (!instruction(step, node, notes)) return false;
   }
   return true;

@@ -44,15 +44,15 @@ enum class Op : std::uint8_t {
   max_properties,
   required,            // names [a, a+b)
   dependent_required,  // dependent names [a, a+b)
-  unique_items,
-  object,          // a: object rules
-  property_names,  // a: block
-  array,           // a: array rules
-  contains,        // a: contains rules
-  call,            // a: block
-  dynamic_call,    // a: block; b: name
-  all_of,          // block list [a, a+b); c: switch + 1, or 0
-  any_of,          // block list [a, a+b); and so the next
+  unique_items,        // the last that looks at one value only
+  object,              // a: object rules
+  property_names,      // a: block
+  array,               // a: array rules
+  contains,            // a: contains rules
+  call,                // a: block
+  dynamic_call,        // a: block; b: name
+  all_of,              // block list [a, a+b); c: switch + 1, or 0
+  any_of,              // block list [a, a+b); and so the next
   one_of,
   negation,           // a: block
   condition,          // block list [a, a+3): if, then, else (or kNoBlock)
@@ -81,6 +81,13 @@ struct Block {
   bool tracks_properties = false;
   bool tracks_items = false;
   const document::Node* node = nullptr;
+  /// What the machine runs instead, and how: see shortcuts.h.
+  std::uint32_t run_begin = 0;
+  std::uint32_t run_end = 0;
+  bool run_tracks_properties = false;
+  bool run_tracks_items = false;
+  /// Whether it applies no other block.
+  bool is_leaf = false;
 
   [[nodiscard]] bool is_empty() const { return begin == end; }
 };

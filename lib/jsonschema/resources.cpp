@@ -2,9 +2,11 @@
 // references.
 #include "jsonschema/resources.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
+#include "jsonschema/metaschema.h"
 #include "jsonschema/uri.h"
 
 namespace meshctl::jsonschema {
@@ -26,93 +28,113 @@ std::string_view identifier_of(const Node& schema, Draft draft) {
 
 ResourceId Resources::add(std::shared_ptr<const Document> document, std::string uri) {
   const Node& root = document->root();
-  const Draft draft = draft_of(root.string_at("$schema")).value_or(default_draft_);
   const auto id = static_cast<ResourceId>(resources_.size());
   Resource resource;
   resource.uri = std::move(uri);
   resource.root = &root;
   resource.document = document.get();
-  resource.draft = draft;
+  resource.dialect = dialects_.default_dialect();
   if (!resource.uri.empty()) by_uri_.emplace(resource.uri, id);
   resources_.push_back(std::move(resource));
   documents_.push_back(std::move(document));
-  scan(root, id, draft);
+  scan(root, id, dialects_.default_dialect());
   return id;
 }
 
-void Resources::scan(const Node& schema, ResourceId resource, Draft draft) {
-  if (!by_schema_.emplace(&schema, resource).second || !schema.is_mapping()) return;
-  if (const auto own = draft_of(schema.string_at("$schema"))) draft = *own;
-  const std::string_view identifier = identifier_of(schema, draft);
-  if (!identifier.empty()) {
-    const UriAndFragment parts = split_fragment(identifier);
-    if (draft <= Draft::draft7 && !parts.fragment.empty()) {
-      resources_[resource].anchors.emplace(parts.fragment, &schema);
-    }
-    if (!parts.uri.empty()) {
-      std::string uri = resolve_uri(resources_[resource].uri, parts.uri);
-      if (resources_[resource].root == &schema) {
-        resources_[resource].uri = uri;
-        by_uri_.emplace(std::move(uri), resource);
-      } else {
-        const auto id = static_cast<ResourceId>(resources_.size());
-        Resource inner;
-        inner.uri = uri;
-        inner.root = &schema;
-        inner.document = resources_[resource].document;
-        inner.draft = draft;
-        resources_.push_back(std::move(inner));
-        by_uri_.emplace(std::move(uri), id);
-        by_schema_[&schema] = id;
-        resource = id;
-      }
-    }
+void Resources::scan(const Node& schema, ResourceId resource, Dialect dialect) {
+  if (!by_schema_.emplace(&schema, resource).second) return;
+  if (const auto own = schema.string_at("$schema"); !own.empty()) {
+    dialect = dialects_.metaschema_of(own).dialect;
+    if (resources_[resource].root == &schema) resources_[resource].dialect = dialect;
   }
-  if (draft >= Draft::draft2019_09) {
-    if (const auto anchor = schema.string_at("$anchor"); !anchor.empty()) {
-      resources_[resource].anchors.emplace(anchor, &schema);
-    }
-    if (const auto anchor = schema.string_at("$dynamicAnchor"); !anchor.empty()) {
-      resources_[resource].anchors.emplace(anchor, &schema);
-      resources_[resource].dynamic_anchors.emplace(anchor, &schema);
-    }
-    if (const Node* anchor = schema.find("$recursiveAnchor");
-        anchor != nullptr && anchor->as_boolean().value_or(false)) {
-      resources_[resource].dynamic_anchors.emplace("", &schema);
-    }
-  }
+  resource = identify(schema, resource, dialect);
+  schemas_.push_back({&schema, resource, dialect});
+  note_anchors(schema, resources_[resource], dialect);
   for (const Member& member : schema.members()) {
-    if (const KeywordSpec* spec = find_keyword(draft, member.name())) {
-      scan_keyword(member.value, spec->holds, resource, draft);
+    if (const KeywordSpec* spec = find_keyword(dialect, member.name())) {
+      scan_within(member.value, spec->shape, resource, dialect);
     }
   }
 }
 
-void Resources::scan_keyword(const Node& value, Holds holds, ResourceId resource, Draft draft) {
-  switch (holds) {
-    case Holds::nothing:
+ResourceId Resources::identify(const Node& schema, ResourceId resource, const Dialect& dialect) {
+  const std::string_view identifier = identifier_of(schema, dialect.draft);
+  if (identifier.empty()) return resource;
+  const UriAndFragment parts = split_fragment(identifier);
+  if (dialect.draft <= Draft::draft7 && !parts.fragment.empty()) {
+    resources_[resource].anchors.emplace(parts.fragment, &schema);
+  }
+  if (parts.uri.empty()) return resource;
+  std::string uri = resolve_uri(resources_[resource].uri, parts.uri);
+  if (resources_[resource].root == &schema) {
+    resources_[resource].uri = uri;
+    by_uri_.emplace(std::move(uri), resource);
+    return resource;
+  }
+  const auto id = static_cast<ResourceId>(resources_.size());
+  Resource inner;
+  inner.uri = uri;
+  inner.root = &schema;
+  inner.document = resources_[resource].document;
+  inner.dialect = dialect;
+  resources_.push_back(std::move(inner));
+  by_uri_.emplace(std::move(uri), id);
+  by_schema_[&schema] = id;
+  return id;
+}
+
+void Resources::note_anchors(const Node& schema, Resource& resource, const Dialect& dialect) {
+  if (dialect.draft < Draft::draft2019_09) return;
+  if (const auto anchor = schema.string_at("$anchor"); !anchor.empty()) {
+    resource.anchors.emplace(anchor, &schema);
+  }
+  if (const auto anchor = schema.string_at("$dynamicAnchor"); !anchor.empty()) {
+    resource.anchors.emplace(anchor, &schema);
+    resource.dynamic_anchors.emplace(anchor, &schema);
+  }
+  if (const Node* anchor = schema.find("$recursiveAnchor");
+      anchor != nullptr && anchor->as_boolean().value_or(false)) {
+    resource.dynamic_anchors.emplace("", &schema);
+  }
+}
+
+void Resources::scan_within(const Node& value, Shape shape, ResourceId resource,
+                            const Dialect& dialect) {
+  switch (shape) {
+    case Shape::schema:
+    case Shape::flag_or_schema:
+      return scan(value, resource, dialect);
+    case Shape::schemas:
+      for (const Node& item : value.items()) scan(item, resource, dialect);
       return;
-    case Holds::schema:
-      return scan(value, resource, draft);
-    case Holds::schemas:
-    case Holds::schema_or_schemas:
-      if (!value.is_sequence()) return scan(value, resource, draft);
-      for (const Node& item : value.items()) scan(item, resource, draft);
+    case Shape::schema_or_schemas:
+      if (!value.is_sequence()) return scan(value, resource, dialect);
+      for (const Node& item : value.items()) scan(item, resource, dialect);
       return;
-    case Holds::named_schemas:
-    case Holds::schemas_or_names:
+    case Shape::named_schemas:
+    case Shape::schemas_by_pattern:
+      for (const Member& member : value.members()) scan(member.value, resource, dialect);
+      return;
+    case Shape::schemas_or_names:
       for (const Member& member : value.members()) {
-        if (!member.value.is_sequence()) scan(member.value, resource, draft);
+        if (!member.value.is_sequence()) scan(member.value, resource, dialect);
       }
       return;
+    default:
+      return;
   }
+}
+
+const Metaschema* Resources::metaschema_of(ResourceId id) {
+  const std::string_view uri = resources_[id].root->string_at("$schema");
+  return uri.empty() ? nullptr : &dialects_.metaschema_of(uri);
 }
 
 std::optional<ResourceId> Resources::find(std::string_view uri) {
   const std::string key(uri);
   if (const auto found = by_uri_.find(key); found != by_uri_.end()) return found->second;
-  if (!resolver_) return std::nullopt;
-  std::shared_ptr<const Document> document = resolver_(uri);
+  std::shared_ptr<const Document> document = metaschema(uri);
+  if (!document && resolver_) document = resolver_(uri);
   if (!document) return std::nullopt;
   return add(std::move(document), key);
 }
@@ -144,8 +166,49 @@ std::optional<SchemaLocation> Resources::resolve(ResourceId from, std::string_vi
   if (node == nullptr) return std::nullopt;
   const ResourceId owner = resource_of(*node);
   // What no keyword leads to becomes a schema by being referred to.
-  scan(*node, owner, resources_[owner].draft);
+  scan(*node, owner, resources_[owner].dialect);
   return SchemaLocation{node, resource_of(*node)};
+}
+
+std::vector<std::string> Resources::alternatives(ResourceId from, std::string_view reference) {
+  const UriAndFragment parts = split_fragment(reference);
+  std::vector<std::string> out;
+  ResourceId id = from;
+  if (!parts.uri.empty()) {
+    const auto found = find(resolve_uri(resources_[from].uri, parts.uri));
+    if (!found) {
+      for (const auto& [uri, resource] : by_uri_) out.push_back(uri);
+      return out;
+    }
+    id = *found;
+  }
+  const std::string before(reference.substr(0, reference.size() - parts.fragment.size()));
+  if (!parts.fragment.starts_with('/')) {
+    for (const auto& [name, node] : resources_[id].anchors)
+      out.push_back(before + std::string(name));
+    return out;
+  }
+  // The names beside the first one that leads nowhere.
+  const Node* node = resources_[id].root;
+  std::size_t end = 0;
+  while (true) {
+    const std::size_t next = std::min(parts.fragment.find('/', end + 1), parts.fragment.size());
+    const std::string step = percent_decode(parts.fragment.substr(end, next - end));
+    const Node* const inner = document::resolve_pointer(*node, step);
+    if (inner == nullptr) {
+      const std::string rest = percent_decode(parts.fragment.substr(next));
+      for (const Member& member : node->members()) {
+        const Node* const target = document::resolve_pointer(member.value, rest);
+        if (target == nullptr || !(target->is_mapping() || target->is_boolean())) continue;
+        out.push_back(before + std::string(parts.fragment.substr(0, end)) + "/" +
+                      pointer_token(member.name()) + std::string(parts.fragment.substr(next)));
+      }
+      return out;
+    }
+    if (next == parts.fragment.size()) return out;
+    node = inner;
+    end = next;
+  }
 }
 
 }  // namespace meshctl::jsonschema

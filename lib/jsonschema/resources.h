@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "jsonschema/dialects.h"
 #include "jsonschema/draft.h"
 
 namespace meshctl::jsonschema {
@@ -24,7 +24,7 @@ struct Resource {
   std::string uri;
   const document::Node* root = nullptr;
   const document::Document* document = nullptr;
-  Draft draft = Draft::draft2020_12;
+  Dialect dialect;
   std::unordered_map<std::string_view, const document::Node*> anchors;
   /// `$dynamicAnchor`s by name; a `$recursiveAnchor: true` is one with the empty name.
   std::unordered_map<std::string_view, const document::Node*> dynamic_anchors;
@@ -36,12 +36,17 @@ struct SchemaLocation {
   ResourceId resource = 0;
 };
 
-using Resolver = std::function<std::shared_ptr<const document::Document>(std::string_view uri)>;
+/// One schema object (or boolean) that was found by walking a document.
+struct FoundSchema {
+  const document::Node* node = nullptr;
+  ResourceId resource = 0;
+  Dialect dialect;
+};
 
 class Resources {
  public:
-  Resources(Resolver resolver, Draft default_draft)
-      : resolver_(std::move(resolver)), default_draft_(default_draft) {}
+  Resources(const Resolver& resolver, std::string_view default_schema)
+      : resolver_(resolver), dialects_(resolver, default_schema) {}
 
   /// Adds a document that was fetched from `uri` (may be empty) and finds its resources and
   /// anchors.
@@ -49,6 +54,10 @@ class Resources {
 
   [[nodiscard]] const Resource& at(ResourceId id) const { return resources_[id]; }
   [[nodiscard]] std::size_t size() const { return resources_.size(); }
+  /// All schemas that stand where keywords say, and those that references lead to.
+  [[nodiscard]] const std::vector<FoundSchema>& schemas() const { return schemas_; }
+  /// What the `$schema` of a resource names; null when it has none.
+  [[nodiscard]] const Metaschema* metaschema_of(ResourceId id);
   [[nodiscard]] const std::vector<std::shared_ptr<const document::Document>>& documents() const {
     return documents_;
   }
@@ -58,18 +67,26 @@ class Resources {
   /// such thing.
   [[nodiscard]] std::optional<SchemaLocation> resolve(ResourceId from, std::string_view reference);
 
+  /// References like one that leads nowhere, which lead somewhere.
+  [[nodiscard]] std::vector<std::string> alternatives(ResourceId from, std::string_view reference);
+
   /// The resource of a schema that was seen as one, or of its nearest ancestor that was.
   [[nodiscard]] ResourceId resource_of(const document::Node& node) const;
 
  private:
-  void scan(const document::Node& schema, ResourceId resource, Draft draft);
-  void scan_keyword(const document::Node& value, Holds holds, ResourceId resource, Draft draft);
+  void scan(const document::Node& schema, ResourceId resource, Dialect dialect);
+  void scan_within(const document::Node& value, Shape shape, ResourceId resource,
+                   const Dialect& dialect);
+  /// Gives a schema with an identifier its resource: a new one, unless it is the root.
+  ResourceId identify(const document::Node& schema, ResourceId resource, const Dialect& dialect);
+  void note_anchors(const document::Node& schema, Resource& resource, const Dialect& dialect);
   [[nodiscard]] std::optional<ResourceId> find(std::string_view uri);
 
   Resolver resolver_;
-  Draft default_draft_;
+  Dialects dialects_;
   std::vector<std::shared_ptr<const document::Document>> documents_;
   std::vector<Resource> resources_;
+  std::vector<FoundSchema> schemas_;
   std::unordered_map<std::string, ResourceId> by_uri_;
   std::unordered_map<const document::Node*, ResourceId> by_schema_;
 };

@@ -76,8 +76,17 @@ struct Relationship {
   const document::Node* node = nullptr;
 };
 
-/// A property (column, field) of an object; nested ones in `properties` (of an object) and `items`
-/// (of an array).
+/// One value of `enum` (ODCS v3.2).
+struct AllowedValue {
+  /// Any scalar; null when absent.
+  const document::Node* value = nullptr;
+  Text label;
+  Text description;
+  const document::Node* node = nullptr;
+};
+
+/// A property (column, field) of an object; nested ones in `properties` (of an object), `items` (of
+/// an array), `map_key` and `map_value` (of a map, ODCS v3.2).
 struct Property {
   Text id;
   Text name;
@@ -95,9 +104,14 @@ struct Property {
   bool primary_key = false;
   bool partitioned = false;
   bool critical_data_element = false;
+  bool deprecated = false;
   /// Counted from 1; nothing when absent or -1, the default of the standard.
   std::optional<std::int64_t> primary_key_position;
   std::optional<std::int64_t> partition_key_position;
+  /// The only values that it may have; empty when that is not said.
+  std::vector<AllowedValue> allowed_values;
+  /// Other names for it.
+  std::vector<Text> synonyms;
   std::vector<QualityRule> quality;
   std::vector<Relationship> relationships;
   std::vector<Text> tags;
@@ -105,6 +119,9 @@ struct Property {
   std::vector<Property> properties;
   /// What an array holds; null when it is not said.
   std::unique_ptr<Property> items;
+  /// What the keys and the values of a map are; null when it is not said.
+  std::unique_ptr<Property> map_key;
+  std::unique_ptr<Property> map_value;
   const document::Node* node = nullptr;
 };
 
@@ -116,6 +133,9 @@ struct SchemaObject {
   Text physical_type;
   Text description;
   Text business_name;
+  bool deprecated = false;
+  /// Other names for it.
+  std::vector<Text> synonyms;
   std::vector<Property> properties;
   std::vector<QualityRule> quality;
   std::vector<Relationship> relationships;
@@ -136,8 +156,8 @@ struct Server {
   std::vector<CustomProperty> custom_properties;
   const document::Node* node = nullptr;
 
-  /// A field of its type, such as `location`, `format`, `database`: a string, or a number as it was
-  /// written.
+  /// A field of its type, such as `location`, `format`, `port`: a string, or a number as it was
+  /// written. May hold variables (`${HOST}`, ODCS v3.2), which nothing here resolves.
   [[nodiscard]] Text field(std::string_view key) const;
 };
 
@@ -178,7 +198,8 @@ struct DataContract {
 [[nodiscard]] const SchemaObject* find_object(const DataContract& contract, std::string_view name);
 
 /// The property at a dotted path of names below an object (`address.street`; through the items of
-/// arrays), or null. A property whose own name has dots is found by its whole name.
+/// arrays and the values of maps), or null. A property whose own name has dots is found by its
+/// whole name.
 [[nodiscard]] const Property* find_property(const SchemaObject& object, std::string_view path);
 
 }  // namespace meshctl::manifest

@@ -44,6 +44,13 @@ struct Manifest {
   Text status;
   Text domain;
   Text tenant;
+  /// Of a product (ODPS v1.1).
+  bool deprecated = false;
+  /// Other names for a product (ODPS v1.1).
+  std::vector<Text> synonyms;
+  /// What machines that read it should know: a mapping or a text (ODCS v3.2, ODPS v1.1); null when
+  /// there is none.
+  const document::Node* context = nullptr;
   Description description;
   Team team;
   std::vector<SupportChannel> support;

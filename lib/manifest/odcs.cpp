@@ -89,6 +89,20 @@ std::optional<std::int64_t> position_at(const Node& node, std::string_view key) 
   return value == -1 ? std::nullopt : value;
 }
 
+AllowedValue read_allowed_value(const Node& node) {
+  return {node.find("value"), text_at(node, "label"), text_at(node, "description"), &node};
+}
+
+Property read_property(const Node& node);
+
+/// The property that describes a part of another: what a list or a map holds. Null when it does
+/// not.
+std::unique_ptr<Property> part_at(const Node& node,
+                                  std::string_view key) {  // NOLINT(misc-no-recursion)
+  const Node* part = mapping_at(node, key);
+  return part == nullptr ? nullptr : std::make_unique<Property>(read_property(*part));
+}
+
 // Recursion is bounded by the nesting that the document reader allows.
 Property read_property(const Node& node) {  // NOLINT(misc-no-recursion)
   Property property;
@@ -107,6 +121,9 @@ Property read_property(const Node& node) {  // NOLINT(misc-no-recursion)
   property.primary_key = flag_at(node, "primaryKey");
   property.partitioned = flag_at(node, "partitioned");
   property.critical_data_element = flag_at(node, "criticalDataElement");
+  property.deprecated = flag_at(node, "deprecated");
+  property.allowed_values = list_at(node, "enum", read_allowed_value);
+  property.synonyms = synonyms_at(node);
   property.primary_key_position = position_at(node, "primaryKeyPosition");
   property.partition_key_position = position_at(node, "partitionKeyPosition");
   property.quality = list_at(node, "quality", read_rule);
@@ -114,8 +131,10 @@ Property read_property(const Node& node) {  // NOLINT(misc-no-recursion)
   property.tags = texts_at(node, "tags");
   property.custom_properties = list_at(node, "customProperties", read_custom_property);
   property.properties = list_at(node, "properties", read_property);
-  if (const Node* items = mapping_at(node, "items")) {
-    property.items = std::make_unique<Property>(read_property(*items));
+  property.items = part_at(node, "items");
+  if (const Node* map = mapping_at(node, "map")) {
+    property.map_key = part_at(*map, "key");
+    property.map_value = part_at(*map, "value");
   }
   property.node = &node;
   return property;
@@ -129,6 +148,8 @@ SchemaObject read_object(const Node& node) {
   object.physical_type = text_at(node, "physicalType");
   object.description = text_at(node, "description");
   object.business_name = text_at(node, "businessName");
+  object.deprecated = flag_at(node, "deprecated");
+  object.synonyms = synonyms_at(node);
   object.properties = list_at(node, "properties", read_property);
   object.quality = list_at(node, "quality", read_rule);
   object.relationships = list_at(node, "relationships", read_relationship);
@@ -167,10 +188,14 @@ SlaProperty read_sla(const Node& node) {
   return sla;
 }
 
-// The parts of an array are those of what it holds.
+// The parts of an array or a map are those of what it holds.
 const std::vector<Property>& parts_of(const Property& property) {
   const Property* inner = &property;
-  while (inner->items != nullptr && inner->properties.empty()) inner = inner->items.get();
+  while (inner->properties.empty()) {
+    const Property* held = inner->items ? inner->items.get() : inner->map_value.get();
+    if (held == nullptr) break;
+    inner = held;
+  }
   return inner->properties;
 }
 

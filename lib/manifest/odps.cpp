@@ -8,8 +8,13 @@ using document::Node;
 namespace {
 
 InputPort read_input_port(const Node& node) {
-  return {text_at(node, "name"), scalar_at(node, "version"), scalar_at(node, "contractId"),
-          texts_at(node, "tags"), &node};
+  return {text_at(node, "id"),
+          text_at(node, "name"),
+          scalar_at(node, "version"),
+          scalar_at(node, "contractId"),
+          flag_at(node, "deprecated"),
+          texts_at(node, "tags"),
+          &node};
 }
 
 InputContract read_input_contract(const Node& node) {
@@ -17,11 +22,14 @@ InputContract read_input_contract(const Node& node) {
 }
 
 OutputPort read_output_port(const Node& node) {
-  return {text_at(node, "name"),
+  return {text_at(node, "id"),
+          text_at(node, "name"),
           scalar_at(node, "version"),
           text_at(node, "description"),
           text_at(node, "type"),
           scalar_at(node, "contractId"),
+          flag_at(node, "deprecated"),
+          synonyms_at(node),
           list_at(node, "inputContracts", read_input_contract),
           texts_at(node, "tags"),
           list_at(node, "customProperties", read_custom_property),
@@ -29,13 +37,9 @@ OutputPort read_output_port(const Node& node) {
 }
 
 ManagementPort read_management_port(const Node& node) {
-  return {text_at(node, "name"),
-          text_at(node, "content"),
-          text_at(node, "type"),
-          text_at(node, "url"),
-          text_at(node, "channel"),
-          text_at(node, "description"),
-          &node};
+  return {text_at(node, "id"),          text_at(node, "name"),       text_at(node, "content"),
+          text_at(node, "type"),        text_at(node, "url"),        text_at(node, "channel"),
+          text_at(node, "description"), flag_at(node, "deprecated"), &node};
 }
 
 }  // namespace

@@ -11,9 +11,11 @@ namespace meshctl::manifest {
 /// What a product reads: the contract that it relies on, and the version of the port that it
 /// expects.
 struct InputPort {
+  Text id;
   Text name;
   Text version;
   Text contract_id;
+  bool deprecated = false;
   std::vector<Text> tags;
   const document::Node* node = nullptr;
 };
@@ -28,12 +30,16 @@ struct InputContract {
 /// What a product offers. Name and version together are the key: one name may stand there once for
 /// every version.
 struct OutputPort {
+  Text id;
   Text name;
   Text version;
   Text description;
   Text type;
   /// Absent when the port promises nothing yet.
   Text contract_id;
+  bool deprecated = false;
+  /// Other names for it.
+  std::vector<Text> synonyms;
   std::vector<InputContract> input_contracts;
   std::vector<Text> tags;
   std::vector<CustomProperty> custom_properties;
@@ -42,12 +48,14 @@ struct OutputPort {
 
 /// Where a product is observed and controlled.
 struct ManagementPort {
+  Text id;
   Text name;
   Text content;
   Text type;
   Text url;
   Text channel;
   Text description;
+  bool deprecated = false;
   const document::Node* node = nullptr;
 };
 

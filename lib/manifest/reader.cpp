@@ -36,6 +36,10 @@ std::vector<Text> texts_at(const Node& mapping, std::string_view key) {
   return result;
 }
 
+std::vector<Text> synonyms_at(const Node& mapping) {
+  return list_at(mapping, "synonyms", [](const Node& node) { return text_at(node, "synonym"); });
+}
+
 Role read_role(const Node& node) {
   return {text_at(node, "role"),
           text_at(node, "access"),
@@ -96,6 +100,9 @@ void read_common(Manifest& manifest, const Node& root) {
   manifest.status = text_at(root, "status");
   manifest.domain = text_at(root, "domain");
   manifest.tenant = text_at(root, "tenant");
+  manifest.deprecated = flag_at(root, "deprecated");
+  manifest.synonyms = synonyms_at(root);
+  manifest.context = root.find("context");
   if (const Node* description = mapping_at(root, "description")) {
     manifest.description = {text_at(*description, "purpose"), text_at(*description, "usage"),
                             text_at(*description, "limitations")};

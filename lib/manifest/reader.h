@@ -33,6 +33,9 @@ template <typename Read>
   return result;
 }
 
+/// The words of the list `synonyms`.
+[[nodiscard]] std::vector<Text> synonyms_at(const document::Node& mapping);
+
 [[nodiscard]] Role read_role(const document::Node& node);
 [[nodiscard]] CustomProperty read_custom_property(const document::Node& node);
 

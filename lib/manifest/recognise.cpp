@@ -1,9 +1,11 @@
-// The known standards, and the formats that people may take for them, as tables.
+// The known standards, as a table.
 #include "manifest/recognise.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include "manifest/foreign.h"
 
 namespace meshctl::manifest {
 
@@ -11,59 +13,16 @@ using document::Node;
 
 namespace {
 
-constexpr std::array<Standard, 2> kStandards = {{
+constexpr std::array<Standard, 8> kStandards = {{
     {Kind::data_contract, "v3.1.0", "ODCS v3.1.0", "odcs-v3.1.0"},
+    {Kind::data_contract, "v3.0.2", "ODCS v3.0.2", "odcs-v3.0.2"},
+    {Kind::data_contract, "v3.0.1", "ODCS v3.0.1", "odcs-v3.0.1"},
+    {Kind::data_contract, "v3.0.0", "ODCS v3.0.0", "odcs-v3.0.0"},
+    {Kind::data_contract, "v3.2.0", "ODCS v3.2.0 (draft)", "odcs-v3.2.0", true},
+    {Kind::data_product, "v1.1.0", "ODPS v1.1.0", "odps-v1.1.0"},
     {Kind::data_product, "v1.0.0", "ODPS v1.0.0", "odps-v1.0.0"},
+    {Kind::data_product, "v0.9.0", "ODPS v0.9.0", "odps-v0.9.0"},
 }};
-
-constexpr std::string_view kAsContract =
-    "rewrite it as an ODCS contract (kind: DataContract, apiVersion: v3.1.0)";
-constexpr std::string_view kAsProduct =
-    "rewrite it as an ODPS product (kind: DataProduct, apiVersion: v1.0.0)";
-constexpr std::string_view kAsEither =
-    "describe it as an ODPS product (kind: DataProduct) with an ODCS contract (kind: DataContract)";
-
-/// A format that is told by a key at its root, or by the beginning of a value there.
-struct Foreign {
-  std::string_view key;
-  /// What the value begins with; empty: anything.
-  std::string_view value;
-  std::string_view name;
-  std::string_view advice;
-  /// See Recognised::is_rival. Texts are looked through for the value, or else the key, of these
-  /// before they are parsed.
-  bool is_rival = true;
-  /// Whether the value says which version it is.
-  bool is_version = true;
-};
-
-// The first that fits.
-constexpr std::array<Foreign, 6> kForeign = {{
-    {"dataContractSpecification", "", "Data Contract Specification", kAsContract},
-    {"dataProductDescriptor", "", "Data Product Descriptor Specification (DPDS)", kAsProduct},
-    {"dataProductSpecification", "", "Data Product Specification", kAsProduct},
-    {"datasetKind", "", "Open Data Contract Standard 2.x", kAsContract, true, false},
-    {"schema", "https://opendataproducts.org", "Open Data Product Specification (Linux Foundation)",
-     kAsProduct, true, false},
-    {"apiVersion", "backstage.io/", "Backstage catalog", kAsEither, false, false},
-}};
-
-const Foreign* foreign_format(const Node& root) {
-  for (const Foreign& format : kForeign) {
-    const Node* node = root.find(format.key);
-    if (node != nullptr && (format.value.empty() || node->text().starts_with(format.value))) {
-      return &format;
-    }
-  }
-  return nullptr;
-}
-
-/// A dbt properties file has a version 2 and one of these lists, and nothing else to know it by.
-bool is_dbt(const Node& root) {
-  const Node* version = root.find("version");
-  return version != nullptr && version->text() == "2" &&
-         (root.find("models") != nullptr || root.find("sources") != nullptr);
-}
 
 /// `v` and a number: what apiVersion looks like in the standards, and in hardly anything else with
 /// such a kind.
@@ -80,13 +39,13 @@ std::optional<Kind> kind_of(const Node& root) {
   return std::nullopt;
 }
 
-Recognised foreign(std::string format, const Node* node, std::string_view advice, bool is_rival) {
+Recognised foreign(Foreign format) {
   Recognised result;
   result.what = Recognition::foreign;
-  result.format = std::move(format);
-  result.node = node;
-  result.advice = advice;
-  result.is_rival = is_rival;
+  result.format = std::move(format.name);
+  result.node = format.node;
+  result.advice = format.advice;
+  result.is_rival = format.is_rival;
   return result;
 }
 
@@ -107,30 +66,35 @@ std::string known_versions(Kind kind) {
     if (standard.kind != kind) continue;
     if (!result.empty()) result += ", ";
     result += standard.api_version;
+    if (standard.is_draft) result += " (a draft)";
   }
   return result;
+}
+
+const Standard* find_standard(std::string_view name) {
+  if (name == "odcs") return &newest(Kind::data_contract);
+  if (name == "odps") return &newest(Kind::data_product);
+  const auto* const found =
+      std::find_if(kStandards.begin(), kStandards.end(),
+                   [name](const Standard& standard) { return standard.schema == name; });
+  return found == kStandards.end() ? nullptr : found;
+}
+
+std::vector<std::string_view> standard_names() {
+  std::vector<std::string_view> names = {"odcs", "odps"};
+  for (const Standard& standard : kStandards) names.push_back(standard.schema);
+  return names;
 }
 
 Recognised recognise(const Node& root, std::optional<Kind> expected) {
   if (!root.is_mapping()) return {};
   const std::optional<Kind> declared = kind_of(root);
   const Node* version = root.find("apiVersion");
-  if (declared && version != nullptr && version->text().starts_with("v2.")) {
-    if (*declared == Kind::data_contract) {
-      return foreign("Open Data Contract Standard " + std::string(version->text()), version,
-                     kAsContract, true);
-    }
+  if (declared == Kind::data_contract) {
+    if (auto older = older_contract(root)) return foreign(*std::move(older));
   }
   if (!declared) {
-    if (const Foreign* format = foreign_format(root)) {
-      const Node* marker = root.find(format->key);
-      std::string name(format->name);
-      if (format->is_version && marker->is_scalar()) name += " " + std::string(marker->text());
-      return foreign(std::move(name), marker, format->advice, format->is_rival);
-    }
-    if (is_dbt(root)) {
-      return foreign("dbt", root.find("version"), kAsEither, false);
-    }
+    if (auto other = foreign_format(root)) return foreign(*std::move(other));
   }
 
   const std::optional<Kind> kind = declared ? declared : expected;
@@ -173,10 +137,8 @@ bool may_be_manifest(std::string_view text) {
     return text.find(word) != std::string_view::npos;
   };
   if (has("apiVersion") && (has("DataContract") || has("DataProduct"))) return true;
-  for (const Foreign& format : kForeign) {
-    if (format.is_rival && has(format.value.empty() ? format.key : format.value)) return true;
-  }
-  return false;
+  if (has("DataContract") && has("dataset")) return true;  // ODCS v2 needs no apiVersion
+  return may_be_rival(text);
 }
 
 }  // namespace meshctl::manifest

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/node.h"
 #include "manifest/manifest.h"
@@ -19,18 +20,27 @@ struct Standard {
   std::string_view api_version;
   /// The name for messages: `ODCS v3.1.0`.
   std::string_view title;
-  /// The name of its schema under schemas/: `odcs-v3.1.0`.
+  /// The name of its schema under schemas/, and what people call it by: `odcs-v3.1.0`.
   std::string_view schema;
+  /// Whether it may still change; no draft is recommended.
+  bool is_draft = false;
 };
 
-/// All known standards; of each kind the newest stands first.
+/// All known standards; of each kind the newest stands first, and drafts last.
 [[nodiscard]] std::span<const Standard> standards();
 
-/// The newest known standard of a kind.
+/// The newest known standard of a kind that is no draft.
 [[nodiscard]] const Standard& newest(Kind kind);
 
-/// `v3.1.0, v3.0.2` for messages: the known versions of a kind.
+/// `v3.1.0, v3.0.2, v3.2.0 (a draft)` for messages: the known versions of a kind.
 [[nodiscard]] std::string known_versions(Kind kind);
+
+/// The standard that people call `odcs-v3.0.2`; `odcs` and `odps` are the newest of their kind.
+/// Null when there is none.
+[[nodiscard]] const Standard* find_standard(std::string_view name);
+
+/// Every name that `find_standard` knows.
+[[nodiscard]] std::vector<std::string_view> standard_names();
 
 /// What a document turned out to be.
 enum class Recognition : std::uint8_t {

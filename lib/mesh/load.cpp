@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "manifest/recognise.h"
 #include "mesh/discover.h"
 #include "mesh/read_manifests.h"
 #include "mesh/schema_set.h"
@@ -22,7 +23,8 @@ namespace {
 constexpr std::size_t kFilesPerThread = 16;
 
 /// Reads all files, each into the slot of its own, so that the order of the threads does not show.
-std::vector<FileReading> read_all(const std::vector<FoundFile>& files, unsigned jobs) {
+std::vector<FileReading> read_all(const std::vector<FoundFile>& files, unsigned jobs,
+                                  const manifest::Standard* as) {
   std::vector<FileReading> readings(files.size());
   SchemaSet schemas;
   std::atomic<std::size_t> next{0};
@@ -31,7 +33,7 @@ std::vector<FileReading> read_all(const std::vector<FoundFile>& files, unsigned 
   const auto work = [&] {
     try {
       for (std::size_t i = next++; i < files.size(); i = next++) {
-        readings[i] = read_manifests(files[i], schemas);
+        readings[i] = read_manifests(files[i], schemas, as);
       }
     } catch (...) {
       const std::lock_guard lock(mutex);
@@ -51,6 +53,16 @@ std::vector<FileReading> read_all(const std::vector<FoundFile>& files, unsigned 
 template <typename T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+const manifest::Standard& standard_called(std::string_view name) {
+  if (const manifest::Standard* found = manifest::find_standard(name)) return *found;
+  const std::vector<std::string_view> names = manifest::standard_names();
+  std::string hint = did_you_mean(name, names);
+  if (hint.empty()) {
+    hint = fmt::format("known: {}", fmt::join(names, ", "));
+  }
+  throw usage_error(fmt::format("no standard is called '{}'", printable(name)), std::move(hint));
 }
 
 Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
@@ -73,8 +85,9 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
 }  // namespace
 
 Loaded load(const Workspace& workspace, const LoadOptions& options) {
+  const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
   Discovery discovery = discover(workspace, options.paths, options.excluded);
-  std::vector<FileReading> readings = read_all(discovery.files, options.jobs);
+  std::vector<FileReading> readings = read_all(discovery.files, options.jobs, as);
 
   Loaded loaded;
   loaded.errors = std::move(discovery.errors);

@@ -23,6 +23,9 @@ struct LoadOptions {
   /// Files and folders that a walk passes by, such as the bundles of the workspace; absolute, links
   /// followed.
   std::vector<std::filesystem::path> excluded;
+  /// The name of the standard to judge contracts or products by, whatever version they declare
+  /// (`odcs-v3.0.2`, `odps`; see manifest::find_standard); empty: the one of that version.
+  std::string as;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
   /// Whether a workspace without any manifest is fine, instead of an Error.
@@ -52,7 +55,8 @@ struct Loaded {
 };
 
 /// Loads the mesh of a workspace. Throws Error (exit 3) when a path is missing, exit 2 when there
-/// is nothing to check or when a folder below belongs to another workspace.
+/// is nothing to check, when a folder below belongs to another workspace, or when no standard is
+/// called `as`.
 [[nodiscard]] Loaded load(const Workspace& workspace, const LoadOptions& options);
 
 }  // namespace meshctl::mesh

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -32,15 +34,16 @@ constexpr std::size_t kFormatLength = 80;
 
 constexpr std::string_view kHowToBegin =
     "begin it with 'kind: DataContract' and 'apiVersion: v3.1.0', or 'kind: DataProduct' and "
-    "'apiVersion: v1.0.0'";
+    "'apiVersion: v1.1.0'";
 
 /// Judges one file.
 class FileReader {
  public:
-  FileReader(const FoundFile& file, SchemaSet& schemas)
+  FileReader(const FoundFile& file, SchemaSet& schemas, const manifest::Standard* as)
       : file_(file),
         promised_(manifest::kind_of_name(file.path.filename().string())),
-        schemas_(schemas) {}
+        schemas_(schemas),
+        as_(file.role == Role::judged ? as : nullptr) {}
 
   FileReading read() {
     try {
@@ -107,13 +110,10 @@ class FileReader {
   }
 
   void judge(const std::shared_ptr<const Document>& document) {
-    const Recognised recognised = manifest::recognise(document->root(), expected(document->root()));
+    const Recognised recognised = recognise(document->root());
     switch (recognised.what) {
       case Recognition::manifest:
-        if (file_.role == Role::judged) {
-          jsonschema::evaluate(schemas_.get(recognised.standard->schema), *document,
-                               document->root(), out_.findings);
-        }
+        if (file_.role == Role::judged) evaluate(*document, *recognised.standard);
         add_item(document, recognised);
         break;
       case Recognition::unknown_version:
@@ -131,6 +131,42 @@ class FileReader {
         if (is_meant()) note_unknown(*document);
         break;
     }
+  }
+
+  void evaluate(const Document& document, const manifest::Standard& standard) {
+    const std::size_t before = out_.findings.size();
+    jsonschema::evaluate(schemas_.get(standard.schema), document, document.root(), out_.findings);
+    const Node* version = document.root().find("apiVersion");
+    if (as_ == nullptr || version == nullptr) return;
+    // That it declares another version is known.
+    const Span declared = document.place(*version).bytes;
+    out_.findings.erase(std::remove_if(out_.findings.begin() + static_cast<std::ptrdiff_t>(before),
+                                       out_.findings.end(),
+                                       [&](const Finding& finding) {
+                                         return finding.rule == "schema/enum" &&
+                                                finding.place.bytes.begin == declared.begin;
+                                       }),
+                        out_.findings.end());
+  }
+
+  [[nodiscard]] Recognised recognise(const Node& root) const {
+    Recognised recognised = manifest::recognise(root, expected(root));
+    if (as_ == nullptr || !is_judged_as(root, recognised)) return recognised;
+    recognised = {};
+    recognised.what = Recognition::manifest;
+    recognised.kind = as_->kind;
+    recognised.standard = as_;
+    return recognised;
+  }
+
+  [[nodiscard]] bool is_judged_as(const Node& root, const Recognised& recognised) const {
+    if (recognised.what == Recognition::manifest ||
+        recognised.what == Recognition::unknown_version) {
+      return recognised.kind == as_->kind;
+    }
+    const Node* kind = root.find("kind");
+    return file_.reason == Reason::named && root.is_mapping() &&
+           (kind == nullptr || kind->text() == to_string(as_->kind));
   }
 
   /// What a document has to be: what its file's name promises, or what it says itself in a file
@@ -156,7 +192,7 @@ class FileReader {
   void note_foreign(const Document& document, const Recognised& recognised) {
     if (is_meant()) {
       add(finding("schema/foreign-format", document.place(*recognised.node),
-                  fmt::format("this is a {} file, which is not checked",
+                  fmt::format("this file is in the format of {}, which is not checked",
                               printable(shorten(recognised.format, kFormatLength))),
                   std::string(recognised.advice)));
       return;
@@ -164,8 +200,9 @@ class FileReader {
     if (!recognised.is_rival) return;
     Skipped skipped;
     skipped.place = document.place(*recognised.node);
-    skipped.message = fmt::format("{} is a {} file, which is not checked", printable(file_.name),
-                                  printable(shorten(recognised.format, kFormatLength)));
+    skipped.message =
+        fmt::format("{} is in the format of {}, which is not checked", printable(file_.name),
+                    printable(shorten(recognised.format, kFormatLength)));
     out_.skipped.push_back(std::move(skipped));
   }
 
@@ -210,13 +247,15 @@ class FileReader {
   const FoundFile& file_;
   std::optional<Kind> promised_;
   SchemaSet& schemas_;
+  const manifest::Standard* as_;
   FileReading out_;
 };
 
 }  // namespace
 
-FileReading read_manifests(const FoundFile& file, SchemaSet& schemas) {
-  return FileReader(file, schemas).read();
+FileReading read_manifests(const FoundFile& file, SchemaSet& schemas,
+                           const manifest::Standard* as) {
+  return FileReader(file, schemas, as).read();
 }
 
 }  // namespace meshctl::mesh

@@ -32,7 +32,10 @@ struct FileReading {
   std::shared_ptr<const Source> unparsed;
 };
 
-/// Reads a file. Never throws for what the file is or says. Thread-safe.
-[[nodiscard]] FileReading read_manifests(const FoundFile& file, SchemaSet& schemas);
+/// Reads a file. What is judged and of the kind of `as`, or in a named file and of no other kind,
+/// is judged by that standard; null: by the one of its version. Never throws for what the file is
+/// or says. Thread-safe.
+[[nodiscard]] FileReading read_manifests(const FoundFile& file, SchemaSet& schemas,
+                                         const manifest::Standard* as = nullptr);
 
 }  // namespace meshctl::mesh

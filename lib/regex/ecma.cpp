@@ -71,7 +71,7 @@ class Translator {
 
  private:
   [[noreturn]] static void fail(std::string message, std::size_t offset) {
-    throw Failure{std::move(message), offset};
+    throw Failure{std::move(message), offset, false};
   }
 
   // Reading.

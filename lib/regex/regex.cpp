@@ -75,7 +75,10 @@ std::variant<Regex, Failure> Regex::compile_ecma(std::string_view pattern) {
       bytes_of(text), text.size(),
       PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C,
       &error, &offset, nullptr));
-  if (!code->code) return Failure{message_of(error), 0};
+  if (!code->code) {
+    // What was translated is right, so PCRE2 cannot do it.
+    return Failure{message_of(error), 0, true};
+  }
   code->context.reset(pcre2_match_context_create(nullptr));
   pcre2_set_match_limit(code->context.get(), kMatchLimit);
   pcre2_set_depth_limit(code->context.get(), kDepthLimit);

@@ -15,6 +15,8 @@ struct Failure {
   std::string message;
   /// The byte of the pattern where the trouble starts.
   std::size_t offset = 0;
+  /// Whether it is right as ECMA-262 and only cannot be run here.
+  bool is_unsupported = false;
 };
 
 /// What a search came to. `exhausted`: the pattern took too many steps on this text; it is neither

@@ -35,14 +35,14 @@ TEST_CASE("keywords with a value of the wrong kind") {
   CHECK(mistakes(R"({"minimum": "1"})") ==
         Lines{"1:13 `\"1\"` schema/invalid-schema: 'minimum' must be a number, not '1'"});
   CHECK(mistakes(R"({"multipleOf": 0})") ==
-        Lines{"1:16 `0` schema/invalid-schema: 'multipleOf' must be above 0, not 0"});
+        Lines{"1:16 `0` schema/invalid-schema: 'multipleOf' must be a number above 0, not 0"});
   CHECK(mistakes(R"({"uniqueItems": 1})") ==
         Lines{"1:17 `1` schema/invalid-schema: 'uniqueItems' must be true or false, not 1"});
   CHECK(mistakes(R"({"enum": "a"})") ==
         Lines{"1:10 `\"a\"` schema/invalid-schema: 'enum' must be a list, not 'a'"});
   CHECK(mistakes(R"({"anyOf": []})") ==
         Lines{"1:11 `[]` schema/invalid-schema: 'anyOf' must be a list of at least one schema, not "
-              "a list"});
+              "an empty list"});
   CHECK(mistakes(R"({"properties": {"a": 5}})") ==
         Lines{"1:22 `5` schema/invalid-schema: a schema must be a mapping, true or false, not 5"});
 }
@@ -52,6 +52,19 @@ TEST_CASE("references that lead nowhere") {
         Lines{"1:10 `\"#/$defs/a\"` schema/dangling-ref: '#/$defs/a' leads to no schema"});
   CHECK(mistakes(R"({"$ref": "#a"})") ==
         Lines{"1:10 `\"#a\"` schema/dangling-ref: '#a' leads to no schema"});
+  CHECK(
+      mistakes(R"({"$ref": "#/$defs/adress", "$defs": {"address": true, "x": 5}})") ==
+      Lines{"1:10 `\"#/$defs/adress\"` schema/dangling-ref: '#/$defs/adress' leads to no schema -- "
+            "did you mean '#/$defs/address'?",
+            "1:60 `5` schema/invalid-schema: a schema must be a mapping, true or false, not 5"});
+  CHECK(mistakes(R"({"$ref": "#nod", "$defs": {"a": {"$anchor": "node"}}})") ==
+        Lines{"1:10 `\"#nod\"` schema/dangling-ref: '#nod' leads to no schema -- did you mean "
+              "'#node'?"});
+  CHECK(
+      mistakes(
+          R"({"$ref": "http://a.example/boo", "$defs": {"a": {"$id": "http://a.example/book"}}})") ==
+      Lines{"1:10 `\"http://a.example/boo\"` schema/dangling-ref: 'http://a.example/boo' leads to "
+            "no schema -- did you mean 'http://a.example/book'?"});
   CHECK(mistakes(R"({"items": {"$ref": "https://example.com/x"}})") ==
         Lines{"1:20 `\"https://example.com/x\"` schema/dangling-ref: 'https://example.com/x' leads "
               "to no schema"});
@@ -79,8 +92,44 @@ TEST_CASE("text that is no JSON") {
   CHECK_FALSE(result.findings.empty());
 }
 
-TEST_CASE("unknown keywords and formats are tolerated") {
-  CHECK(compiled(R"({"x-hint": "a", "colour": {"type": 5}, "format": "blue"})"));
+TEST_CASE("unknown keywords and formats are tolerated, and told of in a review") {
+  constexpr std::string_view kSchema =
+      R"({"x-hint": "a", "x-own": 1, "requird": [], "dependencies": {}, "format": "dat",
+          "properties": {"requird": {"prefixItem": []}}})";
+  CHECK(compiled(kSchema));
+  const auto result = reviewed(kSchema);
+  CHECK(result.schema);
+  Lines lines;
+  for (const auto& finding : result.findings) {
+    lines.push_back(std::string(to_string(finding.severity)) + " " + line_of(finding));
+  }
+  CHECK(lines ==
+        Lines{"info 1:17 `\"x-own\"` schema/unknown-keyword: 'x-own' is an extension, which has no "
+              "effect",
+              "warning 1:29 `\"requird\"` schema/unknown-keyword: 'requird' is no keyword of "
+              "2020-12, so it "
+              "has no effect -- did you mean 'required'?",
+              "warning 1:74 `\"dat\"` schema/unknown-format: 'dat' is no format that is known, so "
+              "it is not checked -- did you mean 'date'?",
+              "warning 2:38 `\"prefixItem\"` schema/unknown-keyword: 'prefixItem' is no keyword of "
+              "2020-12, so "
+              "it has no effect -- did you mean 'prefixItems'?"});
+}
+
+TEST_CASE("a keyword of another draft is told of as such") {
+  const auto result =
+      reviewed(R"({"$schema": "http://json-schema.org/draft-07/schema#", "prefixItems": [true]})");
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].message ==
+        "'prefixItems' is no keyword of draft 7, so it has no effect");
+  CHECK(result.findings[0].hint == "it is a keyword of 2020-12");
+}
+
+TEST_CASE("mistakes in a part that nothing refers to") {
+  constexpr std::string_view kSchema = R"({"$defs": {"a": {"pattern": "(", "$ref": "#/b"}}})";
+  CHECK(compiled(kSchema));
+  CHECK(reviewed(kSchema).findings.size() == 2);
+  CHECK(mistakes(R"({"$defs": {"a": {"minItems": "1"}}})").size() == 1);
 }
 
 TEST_CASE("what a constant holds is no schema") {
@@ -113,12 +162,12 @@ TEST_CASE("a schema that multiplies its work is ended by the bound on steps") {
 
 namespace {
 
-/// `length` references, each to the next, and a type at the end.
-std::string chain_of(int length) {
+/// `length` references, each to the next and with `beside` beside it, and a type at the end.
+std::string chain_of(int length, const std::string& beside = R"("minLength": 0, )") {
   std::string schema = R"({"$ref": "#/$defs/a0", "$defs": {)";
   for (int i = 0; i < length; ++i) {
-    schema +=
-        "\"a" + std::to_string(i) + R"(": {"$ref": "#/$defs/a)" + std::to_string(i + 1) + "\"}, ";
+    schema += "\"a" + std::to_string(i) + "\": {" + beside + R"("$ref": "#/$defs/a)" +
+              std::to_string(i + 1) + "\"}, ";
   }
   return schema + "\"a" + std::to_string(length) + R"(": {"type": "string"}}})";
 }
@@ -133,6 +182,8 @@ TEST_CASE("a long chain of references is followed, and ends at the bound on dept
   CHECK(lines_of(*compiled(chain_of(1500)), number).at(0).find("schema/invalid") !=
         std::string::npos);
   CHECK_FALSE(is_valid(*compiled(chain_of(5000)), text.root()));
+  CHECK(is_valid(*compiled(chain_of(5000, "")), text.root()));
+  CHECK_FALSE(is_valid(*compiled(chain_of(5000, "")), number.root()));
   CHECK(lines_of(*compiled(chain_of(5000)), text).at(0).find("schema/limit") != std::string::npos);
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schemas/schemas.h"
+#include "standard_fixtures.h"
 #include "support.h"
 
 using namespace meshctl::jsonschema;
@@ -91,10 +92,14 @@ TEST_CASE("every shipped schema compiles, is named by its file and says what it 
 }
 
 TEST_CASE("documents that use every construct are valid") {
-  CHECK(lines_of(shipped("odcs-v3.1.0"), parse("a.yaml", fixture("full.odcs.yaml"))) == Lines{});
-  CHECK(lines_of(shipped("odcs-v3.1.0"), parse("a.yaml", fixture("legacy-team.odcs.yaml"))) ==
-        Lines{});
-  CHECK(lines_of(shipped("odps-v1.0.0"), parse("a.yaml", fixture("full.odps.yaml"))) == Lines{});
+  for (const StandardFixtures& standard : standard_fixtures()) {
+    for (const std::string_view name : standard.documents) {
+      CAPTURE(standard.schema);
+      CAPTURE(name);
+      const auto text = standard_fixture(name, version_of(standard.schema));
+      CHECK(lines_of(shipped(standard.schema), parse("a.yaml", text)) == Lines{});
+    }
+  }
   CHECK(lines_of(shipped("workspace"), parse("a.yaml", fixture("full.workspace.yaml"))) == Lines{});
   CHECK(lines_of(shipped("bundle"), parse("a.yaml", fixture("full.bundle.yaml"))) == Lines{});
   CHECK(lines_of(shipped("policy"), parse("a.yaml", fixture("full.policy.yaml"))) == Lines{});

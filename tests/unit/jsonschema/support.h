@@ -44,6 +44,13 @@ namespace meshctl::jsonschema::test {
   return result.schema;
 }
 
+/// What a review of a schema comes to.
+[[nodiscard]] inline Compiled reviewed(std::string_view text) {
+  CompileOptions options;
+  options.review = Review::everything;
+  return compile_text("schema.json", text, options);
+}
+
 /// `2:5 'excerpt' rule: message -- hint`, the excerpt being the text at the place.
 [[nodiscard]] inline std::string line_of(const Finding& finding) {
   const Place& place = finding.place;

@@ -181,3 +181,43 @@ TEST_CASE("the owner is the team, the custom property, or the member who is call
   CHECK(owner_of(contract("team: {members: [{name: Bob, role: owner}]}")) == "Bob");
   CHECK_FALSE(owner_of(contract("team: [{username: ada, role: steward}]")));
 }
+
+TEST_CASE("what ODCS v3.2 added to a contract is read") {
+  const Manifest manifest = contract(R"(apiVersion: v3.2.0
+kind: DataContract
+id: orders
+version: 1.0.0
+context: Amounts are in euros.
+servers: [{server: db, type: postgres, host: "${HOST}", port: "${PORT:-5432}"}]
+schema:
+  - name: orders
+    deprecated: true
+    synonyms: [{synonym: purchases}]
+    properties:
+      - name: state
+        deprecated: true
+        synonyms: [{synonym: status}]
+        enum: [{value: open, label: Open}, {value: 1}]
+      - name: labels
+        logicalType: map
+        map:
+          key: {logicalType: string}
+          value: {logicalType: object, properties: [{name: text}]}
+)");
+  CHECK(manifest.context->text() == "Amounts are in euros.");
+  const DataContract& body = *manifest.contract();
+  CHECK(body.servers.at(0).field("port") == "${PORT:-5432}");
+  const SchemaObject& orders = body.schema.at(0);
+  CHECK(orders.deprecated);
+  CHECK(orders.synonyms.at(0) == "purchases");
+  const Property& state = orders.properties.at(0);
+  CHECK(state.deprecated);
+  CHECK(state.synonyms.at(0) == "status");
+  REQUIRE(state.allowed_values.size() == 2);
+  CHECK(state.allowed_values[0].label == "Open");
+  CHECK(state.allowed_values[1].value->text() == "1");
+  const Property& labels = orders.properties.at(1);
+  CHECK(labels.map_key->logical_type == "string");
+  CHECK(labels.map_value->properties.at(0).name == "text");
+  CHECK(find_property(orders, "labels.text") == &labels.map_value->properties[0]);
+}

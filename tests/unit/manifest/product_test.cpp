@@ -42,3 +42,37 @@ team: {name: sales, members: [{username: ada, dateIn: 2024-01-01}]}
   CHECK(manifest.team.members.at(0).date_in == "2024-01-01");
   CHECK(title_of(manifest) == "orders");
 }
+
+TEST_CASE("what ODPS v1.1 added to a product is read") {
+  const Manifest manifest = read(parse(R"(apiVersion: v1.1.0
+kind: DataProduct
+id: ${PRODUCT_ID}
+deprecated: true
+context: {instructions: Use with care.}
+synonyms: [{synonym: purchases}, {synonym: baskets}]
+inputPorts: [{id: in-1, name: raw, deprecated: true}]
+outputPorts: [{id: out-1, name: orders, deprecated: true, synonyms: [{synonym: all}]}]
+managementPorts: [{id: m-1, name: health, content: observability, deprecated: true}]
+)"),
+                                 Kind::data_product);
+  CHECK(manifest.id == "${PRODUCT_ID}");
+  CHECK(manifest.deprecated);
+  CHECK(manifest.synonyms.at(1) == "baskets");
+  REQUIRE(manifest.context != nullptr);
+  CHECK(manifest.context->string_at("instructions") == "Use with care.");
+  const DataProduct& product = *manifest.product();
+  CHECK(product.input_ports.at(0).id == "in-1");
+  CHECK(product.input_ports.at(0).deprecated);
+  CHECK(product.output_ports.at(0).id == "out-1");
+  CHECK(product.output_ports.at(0).deprecated);
+  CHECK(product.output_ports.at(0).synonyms.at(0) == "all");
+  CHECK(product.management_ports.at(0).id == "m-1");
+  CHECK(product.management_ports.at(0).deprecated);
+}
+
+TEST_CASE("the team of ODPS v0.9 is a list") {
+  const Manifest manifest =
+      read(parse("team: [{username: ada, role: owner}, {name: Bob}]"), Kind::data_product);
+  CHECK(manifest.team.members.size() == 2);
+  CHECK(owner_of(manifest) == "ada");
+}

@@ -27,6 +27,26 @@ TEST_CASE("manifests of a known version") {
   CHECK(product.standard->schema == "odps-v1.0.0");
 }
 
+TEST_CASE("every version is judged by its own schema") {
+  for (const Standard& standard : standards()) {
+    CAPTURE(standard.schema);
+    const Recognised one = recognised("{kind: " + std::string(to_string(standard.kind)) +
+                                      ", apiVersion: " + std::string(standard.api_version) + "}");
+    CHECK(one.standard == &standard);
+    CHECK(standard.schema.ends_with(standard.api_version));
+  }
+  CHECK(known_versions(Kind::data_contract) == "v3.1.0, v3.0.2, v3.0.1, v3.0.0, v3.2.0 (a draft)");
+  CHECK(known_versions(Kind::data_product) == "v1.1.0, v1.0.0, v0.9.0");
+}
+
+TEST_CASE("standards by name") {
+  CHECK(find_standard("odcs-v3.0.1")->title == "ODCS v3.0.1");
+  CHECK(find_standard("odcs")->api_version == "v3.1.0");
+  CHECK(find_standard("odps")->api_version == "v1.1.0");
+  CHECK(find_standard("odcs-v9") == nullptr);
+  CHECK(find_standard("") == nullptr);
+}
+
 TEST_CASE("without a version the newest standard judges") {
   const Recognised contract = recognised("{kind: DataContract, id: x}");
   CHECK(contract.what == Recognition::manifest);
@@ -41,7 +61,6 @@ TEST_CASE("versions that are not known") {
   CHECK(future.what == Recognition::unknown_version);
   CHECK(future.node->text() == "v9.0.0");
   CHECK(recognised("{kind: DataProduct, apiVersion: 1.0.0}").what == Recognition::unknown_version);
-  CHECK(known_versions(Kind::data_product) == "v1.0.0");
 }
 
 TEST_CASE("other formats are called by name") {
@@ -60,10 +79,23 @@ TEST_CASE("other formats are called by name") {
   CHECK(format("{kind: DataContract, apiVersion: v2.2.2, datasetName: x}") ==
         "Open Data Contract Standard v2.2.2");
   CHECK(format("{datasetKind: virtualDataset}") == "Open Data Contract Standard 2.x");
-  CHECK(format("{apiVersion: backstage.io/v1alpha1, kind: Component}") == "Backstage catalog");
-  CHECK(format("{version: 2, models: []}") == "dbt");
+  CHECK(format("{dataContractSpecification: 0.9.0, models: {}}") ==
+        "Data Contract Specification 0.9.0");
+  CHECK(
+      format("{schema: 'https://open-data-product-initiative.github.io/v3.1/schema/odps.yaml'}") ==
+      "Open Data Product Specification (Linux Foundation)");
+  CHECK(format("{apiVersion: v2.1.0, kind: virtualDataset, quantumName: q}") ==
+        "Open Data Contract Standard 2.x");
+  CHECK(format("{kind: DataContract, uuid: x, dataset: []}") == "Open Data Contract Standard 2.x");
+  CHECK(format("{kind: DataContract, apiVersion: 2.2.0}") == "Open Data Contract Standard 2.2.0");
+  CHECK(format("{apiVersion: backstage.io/v1alpha1, kind: Component}") == "the Backstage catalog");
+  CHECK(format("{apiVersion: scaffolder.backstage.io/v1beta3, kind: Template}") ==
+        "the Backstage catalog");
+  CHECK(format("{name: shop, config-version: 2}") == "dbt");
+  CHECK(format("{version: 2, models: [{name: orders}]}") == "dbt");
+  CHECK(format("{sources: [{name: raw}], seeds: [{name: countries}]}") == "dbt");
   CHECK(recognised("{dataContractSpecification: 1.1.0}").is_rival);
-  CHECK_FALSE(recognised("{version: 2, models: []}").is_rival);
+  CHECK_FALSE(recognised("{version: 2, models: [{name: a}]}").is_rival);
 }
 
 TEST_CASE("what is none of these") {
@@ -71,6 +103,9 @@ TEST_CASE("what is none of these") {
   CHECK(recognised("{kind: DataProduct, apiVersion: mesh.example.com/v1}").what ==
         Recognition::other);
   CHECK(recognised("{version: 2}").what == Recognition::other);
+  CHECK(recognised("{version: 2, models: [{name: a}], id: x}").what == Recognition::other);
+  CHECK(recognised("{models: [a, b]}").what == Recognition::other);
+  CHECK(recognised("{kind: DataContract, schema: [], dataset: []}").what == Recognition::manifest);
   CHECK(recognised("[1, 2]").what == Recognition::other);
   CHECK(recognised("[1, 2]", Kind::data_contract).what == Recognition::other);
 }

@@ -100,7 +100,7 @@ TEST_CASE("a contract in another language is told, not counted") {
   CHECK(rules(loaded).empty());
   REQUIRE(loaded.skipped.size() == 1);
   CHECK(loaded.skipped[0].message.ends_with(
-      "old.yaml is a Data Contract Specification 1.1.0 file, which is not checked"));
+      "old.yaml is in the format of Data Contract Specification 1.1.0, which is not checked"));
   CHECK(loaded.other_files == 0);
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("a manifest of an unknown version still has an id to link to") {
   tree.write("a.yaml", "apiVersion: v3.9.0\nkind: DataContract\nid: a\n");
   const Loaded loaded = load_tree(tree);
   CHECK(rules(loaded) == "schema/unknown-version");
-  CHECK(loaded.findings[0].hint == "known: v3.1.0");
+  CHECK(loaded.findings[0].hint == "known: v3.1.0, v3.0.2, v3.0.1, v3.0.0, v3.2.0 (a draft)");
   CHECK(loaded.mesh.find(Kind::data_contract, "a").size() == 1);
   CHECK_FALSE(loaded.mesh.items()[0].is_sound);
 }
@@ -183,4 +183,30 @@ TEST_CASE("the number of threads does not show") {
   CHECK(one.size() > 1000);
   CHECK(told(4) == one);
   CHECK(told(0) == one);
+}
+
+TEST_CASE("manifests may be judged by another standard than their own") {
+  const Tree tree;
+  tree.write("old.yaml", "apiVersion: v2.2.2\nkind: DataContract\nid: a\nversion: 1.0.0\n");
+  tree.write_product("p.yaml", "p");
+  tree.write("none.yaml", "id: b\n");
+  const auto judged_as = [&](std::string_view as, const std::vector<std::string>& names) {
+    LoadOptions options;
+    options.as = as;
+    for (const std::string& name : names) options.paths.push_back(tree.path(name));
+    const std::vector<std::string> start{tree.path(".")};
+    return load(find_workspace(start), options);
+  };
+  CHECK(rules(judged_as("", {"old.yaml"})) == "schema/foreign-format");
+  const Loaded old = judged_as("odcs-v3.1.0", {"old.yaml"});
+  CHECK(rules(old) == "schema/required");  // status
+  CHECK(old.mesh.items()[0].standard->schema == "odcs-v3.1.0");
+  CHECK(rules(judged_as("odcs-v3.2.0", {"old.yaml"})).empty());
+  // What says that it is something else is that, and what was only found may be anything.
+  CHECK(rules(judged_as("odcs", {"p.yaml"})).empty());
+  CHECK(judged_as("odps", {"p.yaml"}).mesh.items()[0].standard->schema == "odps-v1.1.0");
+  CHECK(rules(judged_as("odcs", {"none.yaml"})).starts_with("schema/required"));
+  CHECK(judged_as("odcs", {"none.yaml"}).manifests == 1);
+  CHECK(judged_as("odcs", {}).other_files == 1);
+  CHECK_THROWS_AS((void)judged_as("odcs-v3.0.9", {}), Error);
 }
