@@ -141,6 +141,10 @@ Element Elements::find_by_name(std::string_view name, Shorthand shorthand) {
   return missing("object", name.substr(0, name.find('.')), contract_.schema);
 }
 
+Element Elements::find_in_object(const SchemaObject& object, std::string_view path) {
+  return path.size() > kLongestName ? too_long() : property_of(object, path);
+}
+
 Element Elements::find_by_id(std::string_view path) {
   if (path.size() > kLongestName) return too_long();
   if (path.starts_with('/')) path.remove_prefix(1);

@@ -42,6 +42,9 @@ class Elements {
   /// Follows `object.property`, by names (or physical names).
   [[nodiscard]] Element find_by_name(std::string_view name, Shorthand shorthand);
 
+  /// Follows the dotted name of a property from its object.
+  [[nodiscard]] Element find_in_object(const manifest::SchemaObject& object, std::string_view path);
+
   /// Follows `[/]schema/ID/properties/ID...`, by ids (by names where an element has no id).
   [[nodiscard]] Element find_by_id(std::string_view path);
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tree.h"
 
 using namespace meshctl;              // NOLINT(google-build-using-namespace)
@@ -50,7 +52,10 @@ schema:
       - {name: id, logicalTyp: integer, required: true}
 )");
   REQUIRE(count_of(mended.verdict.findings, Severity::error) == 1);
-  CHECK(mended.verdict.findings[0].rule == "schema/unknown-property");
+  const auto left =
+      std::find_if(mended.verdict.findings.begin(), mended.verdict.findings.end(),
+                   [](const Finding& finding) { return finding.severity == Severity::error; });
+  CHECK(left->rule == "schema/unknown-property");
   CHECK(read_file(tree.path("a.odcs.yaml"), 10'000) == kBroken);
 }
 

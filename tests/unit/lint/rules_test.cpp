@@ -27,7 +27,8 @@ TEST_CASE("rules are sorted by id, each once, each with a title") {
 }
 
 TEST_CASE("every rule of the sources is registered, and every registered rule is in the sources") {
-  const std::regex id(R"#("((?:bundle|link|schema|syntax|workspace)/[a-z]+(?:-[a-z]+)*)")#");
+  const std::regex id(
+      R"#("((?:bundle|link|schema|semantics|syntax|workspace)/[a-z]+(?:-[a-z]+)*)")#");
   std::set<std::string> used;
   const std::filesystem::path lib = std::filesystem::path(MESHCTL_SOURCE_DIR) / "lib";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(lib)) {

@@ -1,0 +1,32 @@
+#include "lint/semantics.h"
+
+#include <array>
+
+namespace meshctl::lint {
+
+namespace {
+
+using ManifestFamily = void (*)(const Subject& subject);
+using ContractFamily = void (*)(const Subject& subject, const manifest::DataContract& contract);
+
+constexpr std::array<ManifestFamily, 1> kManifestFamilies = {check_life};
+
+constexpr std::array<ContractFamily, 7> kContractFamilies = {
+    check_option_ranges, check_patterns,  check_quality_rules, check_schedules,
+    check_sla_values,    check_sql_rules, check_thresholds,
+};
+
+}  // namespace
+
+void check_semantics(const Scope& scope, Sink& sink) {
+  for (const mesh::Item& item : scope.mesh().items()) {
+    if (item.role != mesh::Role::judged) continue;
+    const Subject subject(item.manifest, sink);
+    for (const ManifestFamily family : kManifestFamilies) family(subject);
+    const manifest::DataContract* contract = item.manifest.contract();
+    if (contract == nullptr) continue;
+    for (const ContractFamily family : kContractFamilies) family(subject, *contract);
+  }
+}
+
+}  // namespace meshctl::lint
