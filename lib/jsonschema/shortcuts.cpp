@@ -1,4 +1,4 @@
-// A chain of references is followed once, here; and an instruction that accepts everything goes.
+// A chain of references is followed once, here.
 #include "jsonschema/shortcuts.h"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ BlockId target_of(const Program& program, BlockId id) {
   for (int i = 0; i < kLongestChain; ++i) {
     const Block& block = program.blocks[id];
     const auto code = program.code_of(block);
-    if (code.size() != 1 || block.tracks_properties || block.tracks_items) return id;
+    if (code.size() != 1) return id;
     BlockId next = kNoBlock;
     if (code[0].op == Op::call) next = code[0].a;
     if (code[0].op == Op::all_of && code[0].b == 1) next = program.block_list(code[0])[0];
