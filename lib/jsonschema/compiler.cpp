@@ -9,8 +9,8 @@
 
 #include "base/text.h"
 #include "jsonschema/compilation.h"
+#include "jsonschema/optimizer.h"
 #include "jsonschema/ref_loops.h"
-#include "jsonschema/shortcuts.h"
 #include "jsonschema/switches.h"
 
 namespace meshctl::jsonschema {
@@ -85,7 +85,7 @@ Program Compilation::run(std::shared_ptr<const Document> document) {
   find_ref_loops();
   check_schemas();
   add_switches(program_);
-  add_shortcuts(program_);
+  optimize(program_);
   program_.documents = resources_.documents();
   return std::move(program_);
 }

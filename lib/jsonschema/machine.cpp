@@ -87,8 +87,8 @@ bool Machine::block(BlockId id, const Node& node, const Notes* notes) {
   const Scope entered{block.resource, outer};
   if (outer == nullptr || outer->resource != block.resource) scope_ = &entered;
   bool is_valid = false;
-  if ((block.run_tracks_properties && node.is_mapping()) ||
-      (block.run_tracks_items && node.is_sequence())) {
+  if ((block.tracks_properties && node.is_mapping()) ||
+      (block.tracks_items && node.is_sequence())) {
     const Notes own = open_notes(node.size());
     is_valid = code(block, node, &own);
     if (is_valid && notes != nullptr) merge(own, *notes);
@@ -103,7 +103,7 @@ bool Machine::block(BlockId id, const Node& node, const Notes* notes) {
 
 bool Machine::code(const Block& block, const Node& node, const Notes* notes) {
   for (std::uint32_t i = block.run_begin; i < block.run_end; ++i) {
-    const Instruction& step = program_.code[i];
+    const Instruction& step = program_.run_code[i];
     if (!instruction(step, node, notes)) return false;
   }
   return true;

@@ -81,11 +81,9 @@ struct Block {
   bool tracks_properties = false;
   bool tracks_items = false;
   const document::Node* node = nullptr;
-  /// What the machine runs instead, and how: see shortcuts.h.
+  /// What the machine runs of it: a range of the optimised code.
   std::uint32_t run_begin = 0;
   std::uint32_t run_end = 0;
-  bool run_tracks_properties = false;
-  bool run_tracks_items = false;
   /// Whether it applies no other block.
   bool is_leaf = false;
 
@@ -169,6 +167,8 @@ struct DynamicAnchor {
 struct Program {
   std::vector<std::shared_ptr<const document::Document>> documents;
   std::vector<Instruction> code;
+  /// The same as the machine runs it: see optimizer.h.
+  std::vector<Instruction> run_code;
   std::vector<Block> blocks;
   BlockId root = 0;
 

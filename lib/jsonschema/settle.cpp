@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "jsonschema/words.h"
@@ -71,11 +73,46 @@ void join_misspellings(std::vector<Problem>& problems, const AppliedSchemas& app
   std::erase_if(problems, [&](const Problem&) { return is_dropped[at++]; });
 }
 
+/// The hint of the innermost schema of `object` that has one.
+std::string_view hint_of(const document::Node& object, const AppliedSchemas& applied) {
+  const auto found = applied.find(&object);
+  if (found == applied.end()) return {};
+  for (auto schema = found->second.rbegin(); schema != found->second.rend(); ++schema) {
+    if (const auto hint = (*schema)->string_at("x-hint"); !hint.empty()) return hint;
+  }
+  return {};
+}
+
+/// An object with nothing in it that is known, such as `owner: sales` for a name and a value, was
+/// written in another form: its first property says so for all that is unknown and missing.
+void join_other_forms(std::vector<Problem>& problems, const AppliedSchemas& applied) {
+  std::map<const document::Node*, std::size_t> unknown;
+  for (const Problem& problem : problems) {
+    if (problem.cause == Cause::unknown_property) ++unknown[problem.node->parent()];
+  }
+  for (const auto& [object, count] : unknown) {
+    const std::string_view hint = hint_of(*object, applied);
+    const auto misses = std::count_if(problems.begin(), problems.end(), [&](const Problem& one) {
+      return one.cause == Cause::missing_property && one.node == object;
+    });
+    if (hint.empty() || misses < 2 || count != object->size()) continue;
+    bool is_first = true;
+    std::erase_if(problems, [&, of = object](Problem& one) {
+      if (one.cause == Cause::missing_property && one.node == of) return true;
+      if (one.cause != Cause::unknown_property || one.node->parent() != of) return false;
+      if (!std::exchange(is_first, false)) return true;
+      one.hint = hint;
+      return false;
+    });
+  }
+}
+
 }  // namespace
 
 std::vector<Problem> settle(std::vector<Problem> problems, const AppliedSchemas& applied) {
   drop_repetitions(problems);
   join_misspellings(problems, applied);
+  join_other_forms(problems, applied);
   return problems;
 }
 

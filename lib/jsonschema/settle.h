@@ -8,7 +8,8 @@
 namespace meshctl::jsonschema {
 
 /// Drops what says the same again, what follows from another problem at the same value, and what is
-/// missing only because its name is misspelled, or is another word for it.
+/// missing only because its name is misspelled, or is another word for it, or
+/// because the whole object has another form.
 [[nodiscard]] std::vector<Problem> settle(std::vector<Problem> problems,
                                           const AppliedSchemas& applied);
 

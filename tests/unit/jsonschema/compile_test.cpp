@@ -162,12 +162,15 @@ TEST_CASE("a schema that multiplies its work is ended by the bound on steps") {
 
 namespace {
 
-/// `length` references, each to the next and with `beside` beside it, and a type at the end.
-std::string chain_of(int length, const std::string& beside = R"("minLength": 0, )") {
+enum class Link { reference, choice };
+
+/// `length` schemas, each of which leads to the next, and a type at the end.
+std::string chain_of(int length, Link link) {
   std::string schema = R"({"$ref": "#/$defs/a0", "$defs": {)";
   for (int i = 0; i < length; ++i) {
-    schema += "\"a" + std::to_string(i) + "\": {" + beside + R"("$ref": "#/$defs/a)" +
-              std::to_string(i + 1) + "\"}, ";
+    const std::string next = R"({"$ref": "#/$defs/a)" + std::to_string(i + 1) + "\"}";
+    schema += "\"a" + std::to_string(i) +
+              "\": " + (link == Link::reference ? next : R"({"anyOf": [)" + next + "]}") + ", ";
   }
   return schema + "\"a" + std::to_string(length) + R"(": {"type": "string"}}})";
 }
@@ -177,14 +180,17 @@ std::string chain_of(int length, const std::string& beside = R"("minLength": 0, 
 TEST_CASE("a long chain of references is followed, and ends at the bound on depth") {
   const auto number = parse("a.json", "1");
   const auto text = parse("a.json", "\"x\"");
-  CHECK(is_valid(*compiled(chain_of(900)), text.root()));
-  CHECK(lines_of(*compiled(chain_of(900)), number).at(0).find("schema/type") != std::string::npos);
-  CHECK(lines_of(*compiled(chain_of(1500)), number).at(0).find("schema/invalid") !=
+  CHECK(is_valid(*compiled(chain_of(900, Link::reference)), text.root()));
+  CHECK(lines_of(*compiled(chain_of(900, Link::reference)), number).at(0).find("schema/type") !=
         std::string::npos);
-  CHECK_FALSE(is_valid(*compiled(chain_of(5000)), text.root()));
-  CHECK(is_valid(*compiled(chain_of(5000, "")), text.root()));
-  CHECK_FALSE(is_valid(*compiled(chain_of(5000, "")), number.root()));
-  CHECK(lines_of(*compiled(chain_of(5000)), text).at(0).find("schema/limit") != std::string::npos);
+  CHECK(lines_of(*compiled(chain_of(1500, Link::reference)), number).at(0).find("schema/invalid") !=
+        std::string::npos);
+  CHECK(is_valid(*compiled(chain_of(5000, Link::reference)), text.root()));
+  CHECK_FALSE(is_valid(*compiled(chain_of(5000, Link::reference)), number.root()));
+  CHECK(is_valid(*compiled(chain_of(900, Link::choice)), text.root()));
+  CHECK_FALSE(is_valid(*compiled(chain_of(5000, Link::choice)), text.root()));
+  CHECK(lines_of(*compiled(chain_of(5000, Link::choice)), text).at(0).find("schema/limit") !=
+        std::string::npos);
 }
 
 TEST_CASE("a deep value is judged to its end") {

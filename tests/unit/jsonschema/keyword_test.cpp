@@ -295,6 +295,15 @@ TEST_CASE("dynamic references") {
          {kStrict, R"({"child": {"valu": 1}})", false}});
 }
 
+TEST_CASE("a schema that only refers to another one is in the scope of dynamic references") {
+  constexpr std::string_view kSchema = R"({"$id": "urn:root", "$ref": "urn:texts", "$defs": {
+      "texts": {"$id": "urn:texts", "$ref": "urn:list",
+        "$defs": {"text": {"$dynamicAnchor": "item", "type": "string"}}},
+      "list": {"$id": "urn:list", "items": {"$dynamicRef": "#item"},
+        "$defs": {"any": {"$dynamicAnchor": "item"}}}}})";
+  check({{kSchema, R"(["a"])", true}, {kSchema, "[1]", false}});
+}
+
 TEST_CASE("what is left unevaluated") {
   constexpr std::string_view kProperties = R"({"properties": {"a": true},
       "allOf": [{"properties": {"b": true}}], "$ref": "#/$defs/c",

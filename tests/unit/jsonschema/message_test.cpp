@@ -393,3 +393,14 @@ TEST_CASE("what a schema says of its lists and mappings comes before how they ar
         std::vector<std::string>{"1:4 `x` schema/type: 'a' must be a list, not the text 'x' -- "
                                  "write a list of names"});
 }
+
+TEST_CASE("an object of another form is one cause") {
+  const std::string_view schema = R"({"items": {
+    "title": "pair", "x-hint": "write {name: a, value: b}", "required": ["name", "value"],
+    "additionalProperties": false, "properties": {"name": {}, "value": {}, "id": {}}}})";
+  CHECK(lines_of(*compiled(schema), parse("a.yaml", "[{owner: sales, since: 1}]")) ==
+        std::vector<std::string>{
+            "1:3 `owner` schema/unknown-property: unknown property 'owner' in pair 1 -- write "
+            "{name: a, value: b}"});
+  CHECK(lines_of(*compiled(schema), parse("a.yaml", "[{id: a, owner: sales}]")).size() == 3);
+}
