@@ -18,8 +18,9 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'push'|'rules'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
+      'schema') command=$candidate ;;
       *) return ;;
     esac
   done
@@ -46,6 +47,11 @@ _meshctl() {
     'push:--format') values='text json junit github' ;;
     'push:--output'|'push:-o') files=yes ;;
     'rules:--format') values='text json' ;;
+    'schema check:--map') return ;;
+    'schema check:--format') values='text json junit github' ;;
+    'schema check:--output'|'schema check:-o') files=yes ;;
+    'schema check:--fail-on') values='error warning info' ;;
+    'schema list:--format') values='text json' ;;
     'sla:--window') return ;;
     'sla:--format') values='text json' ;;
     'sla:--output'|'sla:-o') files=yes ;;
@@ -66,10 +72,13 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog check completion doctor explain help push rules sla validate version'
+          values='catalog check completion doctor explain help push rules schema sla validate version'
           ;;
         'catalog')
           values='serve'
+          ;;
+        'schema')
+          values='check export list show'
           ;;
         'catalog serve')
           options='--listen --store --token-file --insecure'
@@ -95,6 +104,18 @@ _meshctl() {
           ;;
         'rules')
           options='--format'
+          ;;
+        'schema check')
+          files=yes
+          options='--map --format --output -o --fail-on'
+          ;;
+        'schema export')
+          files=yes
+          ;;
+        'schema list')
+          options='--format'
+          ;;
+        'schema show')
           ;;
         'sla')
           files=yes

@@ -17,10 +17,12 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'push' 'rules' 'sla' 'validate' 'version'
+                    case 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'catalog'
+                        set command $candidate
+                    case 'schema'
                         set command $candidate
                     case '*'
                         echo unknown
@@ -53,10 +55,15 @@ complete -c meshctl -n '__meshctl_is \'\'' -a explain -d 'Explain a rule'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
+complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
+complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas'
+complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
+complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
+complete -c meshctl -n '__meshctl_is \'schema\'' -a show -d 'Print a schema'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l listen -x -d 'Where to listen; port 0 takes a free one and prints it'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l store -r -F -d 'The file to keep everything in; catalog.db in the user\'s state folder when not given'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l token-file -r -F -d 'The file with the tokens of the clients'
@@ -85,6 +92,13 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l format -x -a 'text json junit 
 complete -c meshctl -n '__meshctl_is \'push\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'schema check\'' -l map -x -d 'The folder in which schemas lie whose URI begins so'
+complete -c meshctl -n '__meshctl_is \'schema check\'' -l format -x -a 'text json junit github' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'schema check\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'
+complete -c meshctl -n '__meshctl_is \'schema check\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
+complete -c meshctl -n '__meshctl_is \'schema check\'' -F
+complete -c meshctl -n '__meshctl_is \'schema export\'' -F
+complete -c meshctl -n '__meshctl_is \'schema list\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l window -x -d 'How far to look back, such as 12h, 30d or P1Y'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l format -x -a 'text json' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)'

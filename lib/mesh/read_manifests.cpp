@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/document.h"
+#include "document/edit.h"
 #include "document/quote.h"
 #include "jsonschema/jsonschema.h"
 #include "manifest/recognise.h"
@@ -121,11 +122,7 @@ class FileReader {
         add_item(document, recognised);
         break;
       case Recognition::unknown_version:
-        add(finding(
-            "schema/unknown-version", document->place(*recognised.node),
-            fmt::format("apiVersion {} of a {} is not known",
-                        document::quote(recognised.node->text()), words_of(recognised.kind)),
-            versions_hint(recognised)));
+        add_unknown_version(*document, recognised);
         add_item(document, recognised);
         break;
       case Recognition::foreign:
@@ -135,6 +132,23 @@ class FileReader {
         if (is_meant()) note_unknown(*document);
         break;
     }
+  }
+
+  void add_unknown_version(const Document& document, const Recognised& recognised) {
+    const Node& version = *recognised.node;
+    Finding found = finding("schema/unknown-version", document.place(version),
+                            fmt::format("apiVersion {} of a {} is not known",
+                                        document::quote(version.text()), words_of(recognised.kind)),
+                            versions_hint(recognised));
+    // What every version begins with is easily left out.
+    const std::string full = "v" + std::string(version.text());
+    for (const manifest::Standard& standard : manifest::standards()) {
+      if (standard.kind != recognised.kind || standard.api_version != full) continue;
+      if (auto edit = document::write_string(document, version, full)) {
+        found.fix = Fix{Safety::certain, "write " + full, {std::move(*edit)}};
+      }
+    }
+    add(std::move(found));
   }
 
   static std::string versions_hint(const Recognised& recognised) {

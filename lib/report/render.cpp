@@ -120,8 +120,10 @@ std::string summary_of(const Report& report) {
     if (report.checked.rows > 0) parts.push_back(counted(report.checked.rows, "row") + " read");
     if (!findings.empty()) parts.push_back("the manifests have " + findings);
   } else {
-    parts.push_back("checked " + checked_manifests(report.checked) + ": " +
-                    (findings.empty() ? "nothing wrong" : findings));
+    const std::string what = report.subject == Subject::schemas
+                                 ? counted(report.checked.schemas, "schema")
+                                 : checked_manifests(report.checked);
+    parts.push_back("checked " + what + ": " + (findings.empty() ? "nothing wrong" : findings));
   }
   if (report.ignored > 0) parts.push_back(fmt::format("{} ignored", report.ignored));
   if (std::string fixable = counts_of_fixes(report); !fixable.empty()) {

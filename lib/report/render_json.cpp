@@ -104,6 +104,7 @@ Json summary_json(const Report& report) {
                {"products", report.checked.products},
                {"contracts", report.checked.contracts},
                {"policies", report.checked.policies},
+               {"schemas", report.checked.schemas},
                {"otherFiles", report.checked.other_files}};
   Json& severities = summary["findings"] = Json::object();
   for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {

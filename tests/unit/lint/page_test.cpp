@@ -132,6 +132,24 @@ TEST_CASE("what a page calls bad breaks its rule, and what it calls good breaks 
   }
 }
 
+TEST_CASE("no fix is more certain than its rule says") {
+  std::size_t fixes = 0;
+  for (const lint::Rule& page : lint::rules()) {
+    if (std::ranges::find(kElsewhere, page.id, &Elsewhere::rule) != kElsewhere.end()) continue;
+    for (const Finding& finding : findings_of(lint::page_of(page.id).bad)) {
+      if (!finding.fix) continue;
+      CAPTURE(finding.rule);
+      const lint::Rule* rule = lint::find_rule(finding.rule);
+      REQUIRE(rule != nullptr);
+      const bool is_certain = finding.fix->safety == Safety::certain;
+      CHECK(rule->fixable >= (is_certain ? lint::Fixable::certain : lint::Fixable::likely));
+      CHECK_FALSE(finding.fix->edits.empty());
+      ++fixes;
+    }
+  }
+  CHECK(fixes > 10);
+}
+
 TEST_CASE("a page is taken apart") {
   const lint::Page page = lint::parse_page(
       "One.\n\nTwo.\n\n## Bad\n\n```yaml a.yaml\nx: 1\n```\n\n```yaml b.yaml\ny: 2\n```\n\n"
