@@ -74,6 +74,11 @@ class Words {
 [[nodiscard]] std::string_view meant_by(const AppliedSchemas& applied, const document::Node& node,
                                         std::string_view word);
 
+/// Whether a schema's title is the noun of what it describes: it begins with a lower-case letter.
+[[nodiscard]] constexpr bool is_noun(std::string_view title) {
+  return !title.empty() && title.front() >= 'a' && title.front() <= 'z';
+}
+
 /// What a wrong type is called, and how to write the right one.
 struct TypeWords {
   std::string message;

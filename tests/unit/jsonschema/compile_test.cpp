@@ -84,6 +84,10 @@ TEST_CASE("patterns that cannot be used") {
         Lines{"1:13 `\"(a\"` schema/invalid-pattern: the pattern '(a' cannot be used: the group is "
               "not closed"});
   CHECK(mistakes(R"({"patternProperties": {"[z-a]": true}})").size() == 1);
+  CHECK(
+      mistakes(R"({"pattern": "(?<=a+)b"})") ==
+      Lines{"1:13 `\"(?<=a+)b\"` schema/invalid-pattern: the pattern '(?<=a+)b' cannot be used: a "
+            "lookbehind of variable length is not supported"});
 }
 
 TEST_CASE("text that is no JSON") {

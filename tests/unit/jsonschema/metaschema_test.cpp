@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "schemas/schemas.h"
 #include "support.h"
 
 using namespace meshctl::jsonschema;
@@ -234,4 +235,26 @@ TEST_CASE("a metaschema that is not known is told of in a review") {
   CHECK(line_of(result.findings[0]) ==
         "1:13 `\"https://example.com/meta\"` schema/unknown-metaschema: the metaschema "
         "'https://example.com/meta' is not known, so 2020-12 is taken for it");
+}
+
+TEST_CASE("a review has nothing to say of the metaschemas and of the schemas in the binary") {
+  static constexpr std::string_view kOurs = "urn:meshctl:schema:";
+  CompileOptions options;
+  options.review = Review::everything;
+  options.resolver = [](std::string_view uri) -> std::shared_ptr<const Document> {
+    const auto text =
+        uri.starts_with(kOurs) ? meshctl::schemas::text(uri.substr(kOurs.size())) : std::nullopt;
+    return text ? std::make_shared<const Document>(parse("a.json", std::string(*text))) : nullptr;
+  };
+  std::vector<std::string> schemas;
+  for (const std::string_view draft : kAll) {
+    schemas.push_back(R"({"$ref": ")" + std::string(draft) + R"("})");
+  }
+  for (const auto& embedded : meshctl::schemas::all()) schemas.emplace_back(embedded.text);
+  for (const std::string& text : schemas) {
+    const auto result = compile_text("schema.json", text, options);
+    CAPTURE(text.substr(0, 200));
+    CHECK(result.schema);
+    if (!result.findings.empty()) FAIL_CHECK(line_of(result.findings.front()));
+  }
 }
