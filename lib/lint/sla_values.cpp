@@ -114,6 +114,7 @@ class Levels {
     }
     check_repetition(sla, *level);
     if (!sla.value->is_number() && !sla.value->is_string()) return;
+    if (has_variable(sla.value->text()) || has_variable(sla.unit)) return;
     switch (level->measure) {
       case Measure::duration:
         check_duration(sla, *level);

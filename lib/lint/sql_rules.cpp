@@ -49,7 +49,25 @@ bool is_variable(std::string_view placeholder) {
          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-void check_placeholder(const Subject& subject, const RuleSite& site, std::string_view whole) {
+/// A query with all placeholders that are near misses as they are meant: of one text there is one
+/// fix.
+std::string corrected(std::string_view query) {
+  std::string text(query);
+  const auto read = tokens_of_sql(query);
+  for (const SqlToken& token : std::get<std::vector<SqlToken>>(read)) {
+    if (token.kind != SqlToken::Kind::placeholder) continue;
+    const std::string_view word = word_of(token.text);
+    const auto meant = is_variable(token.text) ? std::nullopt : misspelled(word, kKnown);
+    if (!meant) continue;
+    text = replace_all(std::move(text), token.text,
+                       replace_all(std::string(token.text), word, *meant));
+  }
+  return text;
+}
+
+/// `is_fixed`: whether a fix of the query was offered.
+void check_placeholder(const Subject& subject, const RuleSite& site, std::string_view whole,
+                       bool& is_fixed) {
   const std::string_view word = word_of(whole);
   const manifest::Text& query = site.rule.query;
   if (has(kTables, word) || (site.property != nullptr && has(kColumns, word))) return;
@@ -65,9 +83,9 @@ void check_placeholder(const Subject& subject, const RuleSite& site, std::string
       "semantics/sql-placeholder", *query.node,
       fmt::format("the query has the unknown placeholder {}", quote(whole)),
       meant ? fmt::format("did you mean {{{}}}?", *meant) : "known: {object} and {property}");
-  if (!meant) return;
-  const std::string right = replace_all(std::string(whole), word, *meant);
-  subject.offer_text(finding, *query.node, replace_all(std::string(query.text), whole, right));
+  if (!meant || is_fixed) return;
+  is_fixed = true;
+  subject.offer_text(finding, *query.node, corrected(query.text));
 }
 
 void check_query(const Subject& subject, const RuleSite& site) {
@@ -91,6 +109,7 @@ void check_query(const Subject& subject, const RuleSite& site) {
                 "write one SELECT that counts what is wrong");
   }
   std::set<std::string_view> told;
+  bool is_fixed = false;
   for (const SqlToken& token : tokens) {
     // A quoted name may be a placeholder in quotes.
     std::string_view text = token.text;
@@ -98,7 +117,7 @@ void check_query(const Subject& subject, const RuleSite& site) {
     const bool may_be = token.kind == SqlToken::Kind::placeholder ||
                         (token.kind == SqlToken::Kind::name && is_placeholder(text));
     if (!may_be || !told.insert(text).second) continue;
-    check_placeholder(subject, site, text);
+    check_placeholder(subject, site, text, is_fixed);
   }
 }
 
