@@ -10,6 +10,7 @@ namespace {
 constexpr Severity kError = Severity::error;
 constexpr Severity kWarning = Severity::warning;
 constexpr Fixable kLikely = Fixable::likely;
+constexpr Fixable kCertain = Fixable::certain;
 
 constexpr std::array kRules = {
     Rule{"bundle/duplicate-policy", kError, "An id names one policy of a bundle"},
@@ -92,6 +93,8 @@ constexpr std::array kRules = {
     Rule{"semantics/optional-key", kWarning, "A primary key is required and unique", kLikely},
     Rule{"semantics/port", kError, "The port of a server is one that exists"},
     Rule{"semantics/quality-unit", kWarning, "The unit of a metric is rows or percent", kLikely},
+    Rule{"semantics/relationship-type", kWarning,
+         "Properties that refer to each other have types that can be equal"},
     Rule{"semantics/required-field", kError, "The fields that an object asks for are its own",
          kLikely},
     Rule{"semantics/retired-contract", kWarning,
@@ -119,6 +122,7 @@ constexpr std::array kRules = {
     Rule{"semantics/valid-value", kWarning,
          "A value that is called valid is one that its property may have", kLikely},
     Rule{"semantics/version", kWarning, "A version is a semantic one", kLikely},
+    Rule{"semantics/yaml-boolean", kWarning, "A text is a text to every reader of YAML", kCertain},
     Rule{"syntax/alias", kError, "An alias names an anchor before it, and not what it stands in"},
     Rule{"syntax/duplicate-key", kError, "A key stands once in its mapping"},
     Rule{"syntax/encoding", kError, "A text is UTF-8"},

@@ -11,6 +11,7 @@ void check_dates(const Subject& subject);
 void check_life(const Subject& subject);
 void check_repeats(const Subject& subject);
 void check_secrets(const Subject& subject);
+void check_yaml_words(const Subject& subject);
 
 /// Data contracts.
 void check_examples(const Subject& subject, const manifest::DataContract& contract);
@@ -18,6 +19,7 @@ void check_keys(const Subject& subject, const manifest::DataContract& contract);
 void check_option_ranges(const Subject& subject, const manifest::DataContract& contract);
 void check_patterns(const Subject& subject, const manifest::DataContract& contract);
 void check_quality_rules(const Subject& subject, const manifest::DataContract& contract);
+void check_relationship_types(const Subject& subject, const manifest::DataContract& contract);
 void check_schedules(const Subject& subject, const manifest::DataContract& contract);
 void check_servers(const Subject& subject, const manifest::DataContract& contract);
 void check_shapes(const Subject& subject, const manifest::DataContract& contract);

@@ -20,13 +20,19 @@ constexpr std::size_t kLongestWord = 80;
 
 }  // namespace
 
-void Subject::offer(Finding& finding, std::string title, std::vector<TextEdit> edits) {
-  if (!edits.empty()) finding.fix = Fix{Safety::likely, std::move(title), std::move(edits)};
+void Subject::offer(Finding& finding, std::string title, std::vector<TextEdit> edits,
+                    Safety safety) {
+  if (!edits.empty()) finding.fix = Fix{safety, std::move(title), std::move(edits)};
 }
 
 void Subject::offer_text(Finding& finding, const Node& value, std::string_view text) const {
   auto edit = document::write_string(document(), value, text);
   if (edit) offer(finding, fmt::format("write {}", quote(text)), {std::move(*edit)});
+}
+
+void Subject::offer_quotes(Finding& finding, const Node& value) const {
+  auto edit = document::write_string(document(), value, value.text());
+  if (edit) offer(finding, "write it in quotes", {std::move(*edit)}, Safety::certain);
 }
 
 void Subject::offer_literal(Finding& finding, const Node& value, std::string_view literal) {

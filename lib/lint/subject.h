@@ -35,9 +35,12 @@ class Subject {
   }
 
   /// Offers edits that belong together; nothing when there are none.
-  static void offer(Finding& finding, std::string title, std::vector<TextEdit> edits);
+  static void offer(Finding& finding, std::string title, std::vector<TextEdit> edits,
+                    Safety safety = Safety::likely);
   /// Offers to write a text instead of a scalar.
   void offer_text(Finding& finding, const document::Node& value, std::string_view text) const;
+  /// Offers to write a text in quotes, which it has none of.
+  void offer_quotes(Finding& finding, const document::Node& value) const;
   /// Offers to write a number or a boolean instead of a scalar.
   static void offer_literal(Finding& finding, const document::Node& value,
                             std::string_view literal);
