@@ -13,6 +13,7 @@
 #include "document/quote.h"
 #include "lint/element.h"
 #include "lint/sink.h"
+#include "lint/subject.h"
 
 namespace meshctl::lint {
 
@@ -51,8 +52,10 @@ class FieldLinks {
   void check() {
     for (const manifest::SchemaObject& object : contract_.schema) {
       for (const Relationship& relationship : object.relationships) check_ends(relationship);
-      check_properties(object.properties);
     }
+    for_each_property(contract_, [this](const manifest::Property& property) {
+      for (const Relationship& relationship : property.relationships) check_ends(relationship);
+    });
     for (const manifest::SlaProperty& sla : contract_.sla_properties) {
       check_elements(sla.element, fmt::format("of {}", quote(sla.property)));
     }
@@ -60,15 +63,6 @@ class FieldLinks {
   }
 
  private:
-  void check_properties(
-      const std::vector<manifest::Property>& properties) {  // NOLINT(misc-no-recursion)
-    for (const manifest::Property& property : properties) {
-      for (const Relationship& relationship : property.relationships) check_ends(relationship);
-      check_properties(property.properties);
-      if (property.items != nullptr) check_properties(property.items->properties);
-    }
-  }
-
   void check_ends(const Relationship& relationship) {
     for (const Text& reference : relationship.from) check_reference(reference, "comes from");
     for (const Text& reference : relationship.to) check_reference(reference, "leads to");

@@ -85,7 +85,7 @@ void check_version(const Subject& subject) {
   const manifest::Text& version = subject.manifest().version;
   // A number has a finding of its type.
   if (!version || !version.node->is_string()) return;
-  if (is_semantic(version) || is_calendar(version)) return;
+  if (is_semantic(version) || is_calendar(version) || has_variable(version)) return;
   const std::string meant = completed(version);
   Finding& finding =
       subject.add("semantics/version", *version.node,

@@ -8,8 +8,8 @@ namespace meshctl::lint {
 
 namespace {
 
-constexpr std::array<Family, 5> kFamilies = {check_identity, check_ports, check_fields,
-                                             check_cycles, check_semantics};
+constexpr std::array<Family, 6> kFamilies = {check_identity, check_ports,   check_fields,
+                                             check_cycles,   check_retired, check_semantics};
 
 }  // namespace
 

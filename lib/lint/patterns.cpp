@@ -22,7 +22,7 @@ class Patterns {
   explicit Patterns(const Subject& subject) : subject_(subject) {}
 
   void check(const Node* pattern, std::string_view whose) {
-    if (pattern == nullptr || !pattern->is_string()) return;
+    if (pattern == nullptr || !pattern->is_string() || has_variable(pattern->text())) return;
     const std::string& problem = problem_of(pattern->text());
     if (problem.empty()) return;
     subject_.add("semantics/invalid-pattern", *pattern,

@@ -26,7 +26,7 @@ std::string swapped(std::string_view schedule) {
 }
 
 void check_schedule(const Subject& subject, const Text& scheduler, const Text& schedule) {
-  if (!schedule || to_lower(scheduler) != "cron") return;
+  if (!schedule || to_lower(scheduler) != "cron" || has_variable(schedule)) return;
   const auto objection = objection_to_cron(schedule);
   if (!objection) return;
   const std::string meant = swapped(schedule);

@@ -9,11 +9,14 @@ namespace {
 using ManifestFamily = void (*)(const Subject& subject);
 using ContractFamily = void (*)(const Subject& subject, const manifest::DataContract& contract);
 
-constexpr std::array<ManifestFamily, 1> kManifestFamilies = {check_life};
+constexpr std::array<ManifestFamily, 5> kManifestFamilies = {check_dates, check_life, check_repeats,
+                                                             check_secrets, check_yaml_words};
 
-constexpr std::array<ContractFamily, 7> kContractFamilies = {
-    check_option_ranges, check_patterns,  check_quality_rules, check_schedules,
-    check_sla_values,    check_sql_rules, check_thresholds,
+constexpr std::array<ContractFamily, 12> kContractFamilies = {
+    check_examples,   check_keys,          check_option_ranges,
+    check_patterns,   check_quality_rules, check_relationship_types,
+    check_schedules,  check_servers,       check_shapes,
+    check_sla_values, check_sql_rules,     check_thresholds,
 };
 
 }  // namespace

@@ -47,6 +47,7 @@ void check_identity(const Scope& scope, Sink& sink);
 void check_ports(const Scope& scope, Sink& sink);
 void check_fields(const Scope& scope, Sink& sink);
 void check_cycles(const Scope& scope, Sink& sink);
+void check_retired(const Scope& scope, Sink& sink);
 void check_semantics(const Scope& scope, Sink& sink);
 
 }  // namespace meshctl::lint

@@ -4,18 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <string>
 #include <tuple>
-#include <vector>
 
-#include "base/text.h"
 #include "base/time.h"
 #include "document/quote.h"
 #include "lint/semantics.h"
+#include "lint/sla_level.h"
 
 namespace meshctl::lint {
 
@@ -25,81 +22,9 @@ using manifest::SlaProperty;
 
 namespace {
 
-/// What the value of a service level is.
-enum class Measure {
-  duration,  ///< a length of time: a number and a unit, or an ISO 8601 duration
-  share,     ///< a percentage
-  date,      ///< a day, or a point in time
-  rate,      ///< a number of something
-  open,      ///< anything
-};
-
-/// Service levels that ODCS names.
-struct Level {
-  std::string_view name;
-  std::string_view synonym;
-  Measure measure;
-  /// Whether words such as `daily` may stand for the number.
-  bool may_be_words = false;
-};
-
-constexpr std::array<Level, 14> kLevels = {{
-    {"availability", "av", Measure::share},
-    {"throughput", "th", Measure::rate},
-    {"errorRate", "er", Measure::share},
-    {"generalAvailability", "ga", Measure::date},
-    {"endOfSupport", "es", Measure::date},
-    {"endOfLife", "el", Measure::date},
-    {"retention", "re", Measure::duration, true},
-    {"frequency", "fy", Measure::duration, true},
-    {"latency", "ly", Measure::duration},
-    {"freshness", "", Measure::duration},
-    {"timeToDetect", "td", Measure::duration},
-    {"timeToNotify", "tn", Measure::duration},
-    {"timeToRepair", "tr", Measure::duration},
-    {"timeOfAvailability", "", Measure::open},
-}};
-
 /// The order in which the dates of a life come.
 constexpr std::array<std::string_view, 3> kLife = {"generalAvailability", "endOfSupport",
                                                    "endOfLife"};
-
-constexpr std::array kUnits = std::to_array<std::string_view>({
-    "s",    "second", "seconds", "min",   "minute", "minutes", "h", "hour", "hours", "d",     "day",
-    "days", "w",      "week",    "weeks", "month",  "months",  "y", "yr",   "year",  "years", "ISO",
-});
-/// Lengths of time that base/time does not measure.
-constexpr std::array kMoreUnits = std::to_array<std::string_view>({
-    "ms",
-    "millis",
-    "millisecond",
-    "milliseconds",
-    "us",
-    "microsecond",
-    "microseconds",
-    "iso",
-    "quarter",
-    "quarters",
-});
-
-const Level* find_level(std::string_view name) {
-  const std::string lower = to_lower(trim(name));
-  const auto* const found = std::find_if(kLevels.begin(), kLevels.end(), [&](const Level& level) {
-    return to_lower(level.name) == lower || (!level.synonym.empty() && level.synonym == lower);
-  });
-  return found == kLevels.end() ? nullptr : found;
-}
-
-std::optional<double> number_of(const Node* value) {
-  if (value == nullptr) return std::nullopt;
-  if (const auto number = value->as_double()) return number;
-  if (!value->is_string()) return std::nullopt;
-  const std::string_view text = trim(value->text());
-  double number = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 class Levels {
  public:
@@ -114,6 +39,7 @@ class Levels {
     }
     check_repetition(sla, *level);
     if (!sla.value->is_number() && !sla.value->is_string()) return;
+    if (has_variable(sla.value->text()) || has_variable(sla.unit)) return;
     switch (level->measure) {
       case Measure::duration:
         check_duration(sla, *level);
@@ -152,9 +78,7 @@ class Levels {
 
  private:
   void check_name(const SlaProperty& sla) const {
-    std::vector<std::string_view> names;
-    for (const Level& level : kLevels) names.push_back(level.name);
-    const auto meant = misspelled(sla.property, names);
+    const auto meant = level_meant_by(sla.property);
     if (!meant) return;
     Finding& finding =
         subject_.add("semantics/sla-property", *sla.property.node,
@@ -208,12 +132,8 @@ class Levels {
                    "add one, such as unit: d");
       return;
     }
-    const std::string lower = to_lower(trim(sla.unit));
-    if (parse_duration(1, sla.unit) ||
-        std::find(kMoreUnits.begin(), kMoreUnits.end(), lower) != kMoreUnits.end()) {
-      return;
-    }
-    const auto meant = misspelled(sla.unit, kUnits);
+    if (is_time_unit(sla.unit)) return;
+    const auto meant = time_unit_meant_by(sla.unit);
     Finding& finding =
         subject_.add("semantics/sla-unit", *sla.unit.node,
                      fmt::format("unit {} of {} is no unit of time", quote(sla.unit), level.name),

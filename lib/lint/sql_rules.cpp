@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "base/text.h"
 #include "document/quote.h"
 #include "lint/semantics.h"
+#include "lint/sql_statement.h"
 #include "lint/sql_text.h"
 
 namespace meshctl::lint {
@@ -29,12 +30,15 @@ std::string_view word_of(std::string_view placeholder) {
   return placeholder.substr(begin, placeholder.size() - begin - 1);
 }
 
-/// Whether all of a quoted name is a placeholder.
-bool is_placeholder(std::string_view name) {
-  const auto tokens = tokens_of_sql(name);
-  const auto* list = std::get_if<std::vector<SqlToken>>(&tokens);
-  return list != nullptr && list->size() == 1 &&
-         list->front().kind == SqlToken::Kind::placeholder && list->front().text == name;
+/// The placeholder that a token is, or that a quoted name is all of; else empty.
+std::string_view placeholder_of(const SqlToken& token) {
+  if (token.kind == SqlToken::Kind::placeholder) return token.text;
+  if (token.kind != SqlToken::Kind::name) return {};
+  const std::string_view name = token.text.substr(1, token.text.size() - 2);
+  const auto inner = tokens_of_sql(name);
+  const auto* list = std::get_if<std::vector<SqlToken>>(&inner);
+  const bool is_one = list != nullptr && list->size() == 1 && list->front().text == name;
+  return is_one && list->front().kind == SqlToken::Kind::placeholder ? name : std::string_view();
 }
 
 template <typename List>
@@ -49,25 +53,62 @@ bool is_variable(std::string_view placeholder) {
          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-void check_placeholder(const Subject& subject, const RuleSite& site, std::string_view whole) {
+/// The word that is meant in a placeholder; nothing when it is right, or like none.
+std::optional<std::string> meant_by(std::string_view placeholder) {
+  return is_variable(placeholder) ? std::nullopt : misspelled(word_of(placeholder), kKnown);
+}
+
+/// A query with all its near misses as they are meant: of one text there is one fix.
+std::string corrected(std::string_view query, const std::vector<SqlToken>& tokens) {
+  std::string text;
+  std::size_t done = 0;
+  for (const SqlToken& token : tokens) {
+    const std::string_view placeholder = placeholder_of(token);
+    const auto meant = placeholder.empty() ? std::nullopt : meant_by(placeholder);
+    if (!meant) continue;
+    const std::string_view word = word_of(placeholder);
+    const auto at = static_cast<std::size_t>(word.data() - query.data());
+    text += query.substr(done, at - done);
+    text += *meant;
+    done = at + word.size();
+  }
+  text += query.substr(done);
+  return text;
+}
+
+/// Tells what is wrong with a placeholder; the answer is the finding of a near miss, or null.
+Finding* check_placeholder(const Subject& subject, const RuleSite& site, std::string_view whole) {
   const std::string_view word = word_of(whole);
   const manifest::Text& query = site.rule.query;
-  if (has(kTables, word) || (site.property != nullptr && has(kColumns, word))) return;
+  if (has(kTables, word) || (site.property != nullptr && has(kColumns, word))) return nullptr;
   if (has(kColumns, word)) {
     subject.add("semantics/sql-placeholder", *query.node,
                 fmt::format("the query has {}, and its rule stands on an object", whole),
                 "put the rule under the property that it is about");
-    return;
+    return nullptr;
   }
-  if (is_variable(whole)) return;
-  const auto meant = misspelled(word, kKnown);
+  if (is_variable(whole)) return nullptr;
+  const auto meant = meant_by(whole);
   Finding& finding = subject.add(
       "semantics/sql-placeholder", *query.node,
       fmt::format("the query has the unknown placeholder {}", quote(whole)),
       meant ? fmt::format("did you mean {{{}}}?", *meant) : "known: {object} and {property}");
-  if (!meant) return;
-  const std::string right = replace_all(std::string(whole), word, *meant);
-  subject.offer_text(finding, *query.node, replace_all(std::string(query.text), whole, right));
+  return meant ? &finding : nullptr;
+}
+
+void check_placeholders(const Subject& subject, const RuleSite& site,
+                        const std::vector<SqlToken>& tokens) {
+  std::set<std::string_view> told;
+  bool is_fixed = false;
+  for (const SqlToken& token : tokens) {
+    const std::string_view placeholder = placeholder_of(token);
+    if (placeholder.empty() || !told.insert(placeholder).second) continue;
+    Finding* miss = check_placeholder(subject, site, placeholder);
+    if (miss == nullptr || is_fixed) continue;
+    is_fixed = true;
+    const manifest::Text& query = site.rule.query;
+    subject.offer_text(*miss, *query.node, corrected(query, tokens));
+  }
 }
 
 void check_query(const Subject& subject, const RuleSite& site) {
@@ -90,16 +131,7 @@ void check_query(const Subject& subject, const RuleSite& site) {
                             problem),
                 "write one SELECT that counts what is wrong");
   }
-  std::set<std::string_view> told;
-  for (const SqlToken& token : tokens) {
-    // A quoted name may be a placeholder in quotes.
-    std::string_view text = token.text;
-    if (token.kind == SqlToken::Kind::name) text = text.substr(1, text.size() - 2);
-    const bool may_be = token.kind == SqlToken::Kind::placeholder ||
-                        (token.kind == SqlToken::Kind::name && is_placeholder(text));
-    if (!may_be || !told.insert(text).second) continue;
-    check_placeholder(subject, site, text);
-  }
+  check_placeholders(subject, site, tokens);
 }
 
 }  // namespace

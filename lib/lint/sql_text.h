@@ -1,10 +1,7 @@
-// SQL as quality rules have it, read by a conservative tokenizer: whether it is one statement that
-// only reads, and its placeholders. No grammar, no dialect: what is doubtful is refused. Private to
-// lib/lint.
+// SQL as quality rules have it, taken apart: its words, names, strings and placeholders. No
+// grammar, no dialect. Private to lib/lint.
 #pragma once
 
-#include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -34,10 +31,5 @@ struct SqlTrouble {
 /// The pieces of SQL, without comments and blanks. Strings are read as the standard has them; where
 /// that leaves one open, with backslash escapes, as MySQL and BigQuery do.
 [[nodiscard]] std::variant<std::vector<SqlToken>, SqlTrouble> tokens_of_sql(std::string_view sql);
-
-/// Why tokens are not exactly one statement that only reads (SELECT, WITH … SELECT, VALUES, TABLE,
-/// FROM): one clause whose subject is the query, such as `begins with DELETE`; nothing when they
-/// are one.
-[[nodiscard]] std::optional<std::string> objection_to(const std::vector<SqlToken>& tokens);
 
 }  // namespace meshctl::lint

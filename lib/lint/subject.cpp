@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <vector>
 
 #include "base/text.h"
 #include "document/edit.h"
@@ -19,15 +18,21 @@ namespace {
 // Longer words are no near misses of anything.
 constexpr std::size_t kLongestWord = 80;
 
-void offer(Finding& finding, std::string title, std::vector<TextEdit> edits) {
-  finding.fix = Fix{Safety::likely, std::move(title), std::move(edits)};
-}
-
 }  // namespace
+
+void Subject::offer(Finding& finding, std::string title, std::vector<TextEdit> edits,
+                    Safety safety) {
+  if (!edits.empty()) finding.fix = Fix{safety, std::move(title), std::move(edits)};
+}
 
 void Subject::offer_text(Finding& finding, const Node& value, std::string_view text) const {
   auto edit = document::write_string(document(), value, text);
   if (edit) offer(finding, fmt::format("write {}", quote(text)), {std::move(*edit)});
+}
+
+void Subject::offer_quotes(Finding& finding, const Node& value) const {
+  auto edit = document::write_string(document(), value, value.text());
+  if (edit) offer(finding, "write it in quotes", {std::move(*edit)}, Safety::certain);
 }
 
 void Subject::offer_literal(Finding& finding, const Node& value, std::string_view literal) {
@@ -60,12 +65,16 @@ std::optional<std::string> misspelled(std::string_view word,
   return std::move(near.front());
 }
 
+bool has_variable(std::string_view text) {
+  return text.find("${") != std::string_view::npos;
+}
+
 std::string titled(std::string_view noun, const manifest::Text& name) {
   return name ? fmt::format("{} {}", noun, quote(name)) : std::string(noun);
 }
 
 std::string name_of(const manifest::Property& property) {
-  return property.name ? quote(property.name) : "the items of an array";
+  return property.name ? quote(property.name) : "an item of an array";
 }
 
 }  // namespace meshctl::lint

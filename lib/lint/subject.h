@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "lint/sink.h"
 #include "manifest/manifest.h"
@@ -33,8 +34,13 @@ class Subject {
     finding.related.push_back({manifest_.place(at), std::move(message)});
   }
 
+  /// Offers edits that belong together; nothing when there are none.
+  static void offer(Finding& finding, std::string title, std::vector<TextEdit> edits,
+                    Safety safety = Safety::likely);
   /// Offers to write a text instead of a scalar.
   void offer_text(Finding& finding, const document::Node& value, std::string_view text) const;
+  /// Offers to write a text in quotes, which it has none of.
+  void offer_quotes(Finding& finding, const document::Node& value) const;
   /// Offers to write a number or a boolean instead of a scalar.
   static void offer_literal(Finding& finding, const document::Node& value,
                             std::string_view literal);
@@ -52,6 +58,9 @@ class Subject {
 [[nodiscard]] std::optional<std::string> misspelled(std::string_view word,
                                                     std::span<const std::string_view> right);
 
+/// Whether a text has a variable in it (`${HOST}`, ODCS v3.2), so that its value is not known here.
+[[nodiscard]] bool has_variable(std::string_view text);
+
 /// The noun and the name of something, or the noun alone when it has no name.
 [[nodiscard]] std::string titled(std::string_view noun, const manifest::Text& name);
 
@@ -64,7 +73,9 @@ void for_each_property(const manifest::Property& property,
                        Visit&& visit) {  // NOLINT(misc-no-recursion)
   visit(property);
   for (const manifest::Property& each : property.properties) for_each_property(each, visit);
-  if (property.items != nullptr) for_each_property(*property.items, visit);
+  for (const auto* part : {&property.items, &property.map_key, &property.map_value}) {
+    if (*part != nullptr) for_each_property(**part, visit);
+  }
 }
 
 /// Calls `visit` for every property of an object.

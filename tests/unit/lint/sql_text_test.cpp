@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "lint/sql_statement.h"
+
 using namespace meshctl::lint;  // NOLINT(google-build-using-namespace)
 
 namespace {

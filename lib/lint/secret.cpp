@@ -1,0 +1,115 @@
+#include "lint/secret.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+
+namespace meshctl::lint {
+
+namespace {
+
+/// What the words of a name end with, joined, in lower case.
+constexpr std::array kNames = std::to_array<std::string_view>({
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "privatekey",
+    "secretkey",
+    "accountkey",
+    "secretaccesskey",
+    "sharedkey",
+    "signingkey",
+    "encryptionkey",
+    "sastoken",
+    "connectionpassword",
+});
+/// Names ending like one of the above that hold something else.
+constexpr std::array<std::string_view, 3> kHarmless = {"nexttoken", "pagetoken", "csrftoken"};
+
+/// How references to secrets begin.
+constexpr std::array kReferences = std::to_array<std::string_view>({
+    "$",      "%",       "{{",     "<",           "@",        "/",         "./",
+    "env",    "vault",   "secret", "arn:",        "op://",    "file:",     "http:",
+    "https:", "ref:",    "ref+",   "kv/",         "kv:",      "projects/", "gcp",
+    "aws",    "azure",   "akv",    "ssm",         "keyvault", "keychain",  "sops",
+    "your",   "example", "change", "placeholder", "redacted", "todo",      "tbd",
+});
+/// Values that say that there is no secret here.
+constexpr std::array kNothing = std::to_array<std::string_view>({
+    "none",     "null",   "true",    "false",  "yes",    "no",     "required",
+    "optional", "n/a",    "bearer",  "basic",  "oauth",  "oauth2", "password",
+    "token",    "secret", "unknown", "hidden", "masked", "string",
+});
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_word(char c) {
+  return is_lower(c) || is_upper(c) || (c >= '0' && c <= '9');
+}
+
+/// The words of `clientSecret`, `CLIENT_SECRET` and `client-secret` alike, in lower case.
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto end_word = [&] {
+    if (!word.empty()) words.push_back(to_lower(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool begins_word = is_upper(name[i]) && i > 0 && is_lower(name[i - 1]);
+    if (begins_word || !is_word(name[i])) end_word();
+    if (is_word(name[i])) word += name[i];
+  }
+  end_word();
+  return words;
+}
+
+}  // namespace
+
+bool is_secret_name(std::string_view name) {
+  constexpr std::size_t kLongestName = 100;
+  if (name.size() > kLongestName) return false;
+  const auto words = words_of(name);
+  std::string tail;
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    tail = *word + tail;
+    if (std::find(kHarmless.begin(), kHarmless.end(), tail) != kHarmless.end()) return false;
+  }
+  tail.clear();
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    tail = *word + tail;
+    if (std::find(kNames.begin(), kNames.end(), tail) != kNames.end()) return true;
+  }
+  return false;
+}
+
+bool is_literal_secret(std::string_view text) {
+  constexpr std::size_t kShortest = 4;
+  text = trim(text);
+  if (text.size() < kShortest || text.find_first_of(" \t\r\n") != std::string_view::npos) {
+    return false;
+  }
+  const std::string lower = to_lower(text);
+  const bool is_reference =
+      std::any_of(kReferences.begin(), kReferences.end(),
+                  [&](std::string_view start) { return lower.starts_with(start); });
+  const bool is_masked = std::all_of(lower.begin(), lower.end(), [](char c) {
+    return c == '*' || c == 'x' || c == '.' || c == '-' || c == '?' || c == '#' || c == '_';
+  });
+  return !is_reference && !is_masked && text.find("${") == std::string_view::npos &&
+         text.find("{{") == std::string_view::npos &&
+         std::find(kNothing.begin(), kNothing.end(), lower) == kNothing.end();
+}
+
+}  // namespace meshctl::lint
