@@ -65,7 +65,7 @@ class Judge {
 
   Verdict run() {
     out_.workspace = mesh::find_workspace(options_.paths, options_.config);
-    append(out_.findings, std::move(out_.workspace.findings));
+    append_unfixable(std::move(out_.workspace.findings));
     out_.workspace.findings.clear();
     const std::string root = out_.workspace.root.string();
     if (options_.paths.empty() && is_bundle_folder(root)) named_bundles_.push_back(root);
@@ -86,6 +86,12 @@ class Judge {
   }
 
  private:
+  /// Fixes are for manifests: what others rely on is not changed on the way.
+  void append_unfixable(std::vector<Finding>&& findings) {
+    for (Finding& finding : findings) finding.fix.reset();
+    append(out_.findings, std::move(findings));
+  }
+
   void refuse_workspace() {
     out_.errors.push_back(usage_error(
         fmt::format("{} has {}, so nothing else was checked", printable(out_.workspace.file_name),
@@ -141,7 +147,7 @@ class Judge {
       const std::string shown = mesh::shown_folder(root, fs::path(as_written).is_absolute());
       Bundle& bundle = bundles_.emplace_back(load_bundle(root, shown, schemas_));
       out_.policies += bundle.policies.size();
-      append(out_.findings, std::move(bundle.findings));
+      append_unfixable(std::move(bundle.findings));
       append(out_.errors, std::move(bundle.errors));
     } catch (const Error& error) {
       out_.errors.push_back(error);

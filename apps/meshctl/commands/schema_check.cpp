@@ -55,6 +55,8 @@ class Files {
     if (!is_whole) return;
     if (parsed.documents.size() != 1) {
       report.findings.push_back(not_one_document(parsed));
+    } else if (parsed.documents.front().root().string_at("kind") == "Policy") {
+      report.findings.push_back(no_schema(parsed.documents.front()));
     } else {
       read_.push_back(std::make_shared<const Document>(std::move(parsed.documents.front())));
     }
@@ -81,6 +83,15 @@ class Files {
     finding.message = fmt::format("a schema is one document, and this file holds {}",
                                   parsed.documents.empty() ? "none" : "more");
     finding.place = place_in(parsed.source, {});
+    return finding;
+  }
+
+  static Finding no_schema(const Document& policy) {
+    Finding finding;
+    finding.rule = "schema/invalid-schema";
+    finding.message = "this is a policy, and not a schema";
+    finding.place = policy.place(*policy.root().find("kind"));
+    finding.hint = "meshctl validate --bundle DIR checks a bundle with its policies";
     return finding;
   }
 

@@ -97,3 +97,16 @@ TEST_CASE("findings that are filtered out are not fixed, nor are files that were
   CHECK(mended.files[0].after.find("Status: active") != std::string::npos);
   CHECK(mended.files[0].after.find("version: '1.0'") != std::string::npos);
 }
+
+TEST_CASE("fixes are for manifests, not for the files that govern them") {
+  const Tree tree;
+  tree.write("a.odcs.yaml", kBroken);
+  tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\nbundels: []\n");
+  JudgeOptions options;
+  options.paths = {tree.path(".")};
+  const Mended mended = mend(options, Safety::likely);
+  CHECK(mended.files.empty());
+  REQUIRE(mended.verdict.findings.size() == 1);
+  CHECK_FALSE(mended.verdict.findings[0].hint.empty());
+  CHECK_FALSE(mended.verdict.findings[0].fix);
+}
