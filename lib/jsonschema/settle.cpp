@@ -90,16 +90,17 @@ void join_other_forms(std::vector<Problem>& problems, const AppliedSchemas& appl
   for (const Problem& problem : problems) {
     if (problem.cause == Cause::unknown_property) ++unknown[problem.node->parent()];
   }
-  for (const auto& [object, count] : unknown) {
+  for (const auto& entry : unknown) {
+    const document::Node* const object = entry.first;
     const std::string_view hint = hint_of(*object, applied);
     const auto misses = std::count_if(problems.begin(), problems.end(), [&](const Problem& one) {
       return one.cause == Cause::missing_property && one.node == object;
     });
-    if (hint.empty() || misses < 2 || count != object->size()) continue;
+    if (hint.empty() || misses < 2 || entry.second != object->size()) continue;
     bool is_first = true;
-    std::erase_if(problems, [&, of = object](Problem& one) {
-      if (one.cause == Cause::missing_property && one.node == of) return true;
-      if (one.cause != Cause::unknown_property || one.node->parent() != of) return false;
+    std::erase_if(problems, [&](Problem& one) {
+      if (one.cause == Cause::missing_property && one.node == object) return true;
+      if (one.cause != Cause::unknown_property || one.node->parent() != object) return false;
       if (!std::exchange(is_first, false)) return true;
       one.hint = hint;
       return false;
