@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "governance/bundle.h"
+#include "governance/severities.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
 #include "mesh/paths.h"
@@ -73,11 +74,12 @@ class Judge {
       refuse_workspace();
     } else {
       load_bundles();
-      check_filter();
+      check_rules();
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
       judge_manifests();
     }
-    out_.ignored = std::erase_if(out_.findings, [this](const Finding& finding) {
+    out_.ignored = apply_severities(out_.workspace, out_.findings);
+    out_.ignored += std::erase_if(out_.findings, [this](const Finding& finding) {
       return !options_.filter.takes(finding.rule);
     });
     sort_findings(out_.findings);
@@ -115,15 +117,17 @@ class Judge {
     for (const std::string& folder : named_bundles_) load_one(folder, out_.workspace.shown_root);
   }
 
-  void check_filter() const {
-    if (options_.filter.takes_all()) return;
-    std::vector<std::string> policies;
+  void check_rules() {
+    std::vector<const Policy*> policies;
+    std::vector<std::string> ids;
     for (const Bundle& bundle : bundles_) {
       for (const Policy& policy : bundle.policies) {
-        policies.push_back(fmt::format("policy/{}", policy.id.text));
+        policies.push_back(&policy);
+        ids.push_back(fmt::format("policy/{}", policy.id.text));
       }
     }
-    options_.filter.check(policies);
+    options_.filter.check(ids);
+    append(out_.findings, check_severities(out_.workspace, policies));
   }
 
   void load_of_workspace(std::string_view source) {

@@ -27,7 +27,7 @@ bool Filter::takes(std::string_view rule) const {
   return (select.empty() || names(select, rule)) && !names(ignore, rule);
 }
 
-void Filter::check(std::span<const std::string> others) const {
+std::optional<Filter::Unknown> Filter::first_unknown(std::span<const std::string> others) const {
   std::vector<std::string_view> known{kPolicies};
   for (const Category& category : categories()) known.push_back(category.name);
   for (const Rule& rule : rules()) known.push_back(rule.id);
@@ -36,9 +36,17 @@ void Filter::check(std::span<const std::string> others) const {
     for (const std::string& word : *words) {
       if (std::find(known.begin(), known.end(), word) != known.end()) continue;
       std::string hint = did_you_mean(word, known);
-      throw usage_error(fmt::format("no rule and no category is called '{}'", printable(word)),
-                        hint.empty() ? "meshctl rules lists them" : std::move(hint));
+      return Unknown{word, hint.empty() ? "meshctl rules lists them" : std::move(hint)};
     }
+  }
+  return std::nullopt;
+}
+
+void Filter::check(std::span<const std::string> others) const {
+  if (const auto unknown = first_unknown(others)) {
+    throw usage_error(
+        fmt::format("no rule and no category is called '{}'", printable(unknown->word)),
+        unknown->hint);
   }
 }
 

@@ -1,6 +1,7 @@
 // Filter: which rules somebody asked for, by their ids and categories.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,8 +20,17 @@ struct Filter {
 
   [[nodiscard]] bool takes_all() const { return select.empty() && ignore.empty(); }
 
-  /// Throws Error (exit 2) for a word that is neither a category, a built-in rule, nor one of
-  /// `others`: the ids of policies' rules.
+  /// A word that names nothing, and what to do about it.
+  struct Unknown {
+    std::string word;
+    std::string hint;
+  };
+
+  /// The first word that is neither a category, a built-in rule, nor one of `others`: the ids of
+  /// policies' rules.
+  [[nodiscard]] std::optional<Unknown> first_unknown(std::span<const std::string> others) const;
+
+  /// Throws Error (exit 2) for such a word.
   void check(std::span<const std::string> others) const;
 };
 

@@ -135,10 +135,13 @@ constexpr std::array kRules = {
     Rule{"syntax/tag", kWarning, "A tag is one of those that YAML defines"},
     Rule{"syntax/yaml", kError, "A .yaml file is YAML"},
     Rule{"workspace/credentials-readable", kWarning, "Only their user can read the credentials"},
+    Rule{"workspace/fixed-severity", kError,
+         "A workspace loosens neither policies nor what everything rests on"},
     Rule{"workspace/no-credentials", kWarning, "A catalog has a token bound to it"},
     Rule{"workspace/one-document", kError, "A workspace file holds one document"},
     Rule{"workspace/unbound-token", kWarning, "A token from the environment is bound to a catalog"},
     Rule{"workspace/unknown-catalog", kError, "A catalog that is named is described"},
+    Rule{"workspace/unknown-rule", kError, "A severity is given to a rule that there is"},
 };
 
 constexpr std::array kCategories = {

@@ -60,6 +60,16 @@ struct Domain {
   const document::Node* node = nullptr;
 };
 
+/// An entry of `severities:`.
+struct SeverityEntry {
+  /// The id of a rule, or a category.
+  manifest::Text rule;
+  /// Nothing: off.
+  std::optional<Severity> severity;
+  /// Globs below the root; empty: everywhere.
+  std::vector<manifest::Text> paths;
+};
+
 /// A workspace. Without a workspace file, a folder with defaults.
 struct Workspace {
   /// Absolute, links followed.
@@ -85,6 +95,8 @@ struct Workspace {
   std::vector<BundleSource> bundles;
   std::vector<CatalogEntry> catalogs;
   std::vector<Environment> environments;
+  /// Of several that fit a finding, the last holds.
+  std::vector<SeverityEntry> severities;
   /// Whether everything below the root belongs to the workspace: it has a file, lies in a git
   /// repository, or was named as a folder. Where it does not hold, only what is named is read, and
   /// a link that leads elsewhere is not known.

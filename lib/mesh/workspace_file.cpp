@@ -83,6 +83,13 @@ void fill(Workspace& workspace, const Node& root) {
                                     text_of(member.value, "driver"), &member.value});
     }
   }
+  if (const Node* severities = root.find("severities")) {
+    for (const Node& node : severities->items()) {
+      workspace.severities.push_back({text_of(node, "rule"),
+                                      parse_severity(node.string_at("severity")),
+                                      texts_of(node, "paths")});
+    }
+  }
   if (const Node* environments = root.find("environments")) {
     for (const document::Member& member : environments->members()) {
       workspace.environments.push_back(read_environment(member.name(), member.value));

@@ -1,0 +1,114 @@
+#include "governance/severities.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "document/quote.h"
+#include "lint/filter.h"
+#include "mesh/glob.h"
+
+namespace meshctl::governance {
+
+using mesh::SeverityEntry;
+
+namespace {
+
+// Without these nothing else can be believed.
+constexpr std::string_view kFixed[] = {"syntax", "workspace", "bundle"};
+constexpr std::string_view kPolicies = "policy";
+
+bool is_fixed(std::string_view category) {
+  return std::find(std::begin(kFixed), std::end(kFixed), category) != std::end(kFixed);
+}
+
+bool names(const SeverityEntry& entry, std::string_view rule) {
+  return entry.rule == rule || entry.rule == category_of(rule);
+}
+
+bool is_looser(const std::optional<Severity>& severity, Severity than) {
+  return !severity || *severity < than;
+}
+
+std::string rule_of(const Policy& policy) {
+  return fmt::format("{}/{}", kPolicies, policy.id.text);
+}
+
+Finding finding(const mesh::Workspace& workspace, const SeverityEntry& entry, std::string rule,
+                std::string message, std::string hint) {
+  Finding result;
+  result.rule = std::move(rule);
+  result.message = std::move(message);
+  result.hint = std::move(hint);
+  result.place = workspace.file->place(*entry.rule.node);
+  return result;
+}
+
+/// The path of a finding's file below the root, as globs see it.
+std::string_view path_below(const mesh::Workspace& workspace, const Finding& finding) {
+  std::string_view path = finding.place.file;
+  const std::string prefix = workspace.shown_root + "/";
+  if (path.starts_with(prefix)) path.remove_prefix(prefix.size());
+  return path;
+}
+
+bool covers(const SeverityEntry& entry, std::string_view path) {
+  return entry.paths.empty() ||
+         std::any_of(entry.paths.begin(), entry.paths.end(),
+                     [path](const manifest::Text& glob) { return mesh::Glob(glob).matches(path); });
+}
+
+}  // namespace
+
+std::vector<Finding> check_severities(const mesh::Workspace& workspace,
+                                      std::span<const Policy* const> policies) {
+  std::vector<std::string> ids;
+  for (const Policy* policy : policies) ids.push_back(rule_of(*policy));
+  std::vector<Finding> findings;
+  for (const SeverityEntry& entry : workspace.severities) {
+    const lint::Filter one{{std::string(entry.rule)}, {}};
+    if (const auto unknown = one.first_unknown(ids)) {
+      findings.push_back(
+          finding(workspace, entry, "workspace/unknown-rule",
+                  fmt::format("no rule and no category is called {}", document::quote(entry.rule)),
+                  unknown->hint));
+    } else if (is_fixed(category_of(entry.rule))) {
+      findings.push_back(
+          finding(workspace, entry, "workspace/fixed-severity",
+                  fmt::format("the severity of {} cannot be changed", document::quote(entry.rule)),
+                  "without these nothing else can be believed: correct what they find"));
+    }
+    for (const Policy* policy : policies) {
+      if (!names(entry, rule_of(*policy)) || !is_looser(entry.severity, policy->severity)) continue;
+      findings.push_back(
+          finding(workspace, entry, "workspace/fixed-severity",
+                  fmt::format("policy {} is {}, and a workspace may only make it stricter",
+                              document::quote(policy->id), to_string(policy->severity)),
+                  "ask the owner of the policy for a waiver"));
+    }
+  }
+  return findings;
+}
+
+std::size_t apply_severities(const mesh::Workspace& workspace, std::vector<Finding>& findings) {
+  if (workspace.severities.empty()) return 0;
+  return std::erase_if(findings, [&workspace](Finding& finding) {
+    const std::string_view category = category_of(finding.rule);
+    if (is_fixed(category)) return false;
+    const std::string_view path = path_below(workspace, finding);
+    std::optional<Severity> severity = finding.severity;
+    for (const SeverityEntry& entry : workspace.severities) {
+      const bool fits = names(entry, finding.rule) && covers(entry, path);
+      if (!fits || (category == kPolicies && is_looser(entry.severity, finding.severity))) continue;
+      severity = entry.severity;
+    }
+    if (severity) finding.severity = *severity;
+    return !severity;
+  });
+}
+
+}  // namespace meshctl::governance
