@@ -111,7 +111,7 @@ class BundleReader {
       auto source = source_of(path);
       document::Parsed parsed = document::parse(source, document::format_of(source->name()));
       if (parsed.documents.empty() && parsed.findings.empty()) {
-        add("bundle/empty-file", place_in(source, {}), "a file of a bundle holds a document",
+        add("bundle/empty-file", place_in(source, {}), "the file holds no document",
             "write one, or remove the file");
       }
       const bool is_broken = count_of(parsed.findings, Severity::error) > 0;
@@ -201,7 +201,7 @@ class BundleReader {
                 std::back_inserter(bundle_.findings));
       if (!is_broken && !parsed.documents.empty()) return std::move(parsed.documents.front());
       if (!is_broken) {
-        add("bundle/empty-file", place_in(source, {}), "a file of a bundle holds a document",
+        add("bundle/empty-file", place_in(source, {}), "the file holds no document",
             "write a JSON Schema");
       }
     } catch (const Error& error) {

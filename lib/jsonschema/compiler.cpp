@@ -179,7 +179,8 @@ std::optional<std::uint32_t> Compilation::regex_for(const Context& context, cons
   if (const auto* failure = std::get_if<regex::Failure>(&compiled)) {
     report(context, node, "schema/invalid-pattern",
            fmt::format("the pattern '{}' cannot be used: {}", printable(shorten(pattern, 60)),
-                       failure->message));
+                       failure->message),
+           failure->hint);
     return std::nullopt;
   }
   const std::uint32_t id = add(program_.regexes, std::get<regex::Regex>(std::move(compiled)));
@@ -214,7 +215,8 @@ void Compilation::find_ref_loops() {
     const Node& reference = *call->keyword;
     report(resources_.resource_of(reference), reference, "schema/ref-loop",
            fmt::format("'{}' leads back to itself without an end",
-                       printable(shorten(reference.text(), 80))));
+                       printable(shorten(reference.text(), 80))),
+           "let it stand under a property or an item, or refer to what is meant");
   }
 }
 

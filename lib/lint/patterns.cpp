@@ -23,28 +23,29 @@ class Patterns {
 
   void check(const Node* pattern, std::string_view whose) {
     if (pattern == nullptr || !pattern->is_string() || has_variable(pattern->text())) return;
-    const std::string& problem = problem_of(pattern->text());
-    if (problem.empty()) return;
+    const regex::Failure& problem = problem_of(pattern->text());
+    if (problem.message.empty()) return;
     subject_.add("semantics/invalid-pattern", *pattern,
                  fmt::format("the pattern {} of {} is no regular expression: {}",
-                             quote(pattern->text()), whose, problem),
-                 "patterns are those of ECMA-262");
+                             quote(pattern->text()), whose, problem.message),
+                 problem.hint.empty() ? "patterns are those of ECMA-262" : problem.hint);
   }
 
  private:
-  const std::string& problem_of(std::string_view pattern) {
+  const regex::Failure& problem_of(std::string_view pattern) {
     const auto [found, is_new] = problems_.try_emplace(pattern);
     if (is_new) {
       const auto compiled = regex::Regex::compile_ecma(pattern);
       if (const auto* failure = std::get_if<regex::Failure>(&compiled)) {
-        found->second = failure->message;
+        found->second = *failure;
       }
     }
     return found->second;
   }
 
   const Subject& subject_;
-  std::unordered_map<std::string_view, std::string> problems_;
+  /// Without a message for a pattern that is right.
+  std::unordered_map<std::string_view, regex::Failure> problems_;
 };
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <system_error>
@@ -15,7 +14,9 @@
 #include "document/edit.h"
 #include "document/quote.h"
 #include "jsonschema/jsonschema.h"
+#include "manifest/meant_kind.h"
 #include "manifest/recognise.h"
+#include "mesh/not_manifest.h"
 
 namespace meshctl::mesh {
 
@@ -32,10 +33,6 @@ namespace {
 constexpr std::uint64_t kMostBytes = 64ULL << 20;
 
 constexpr std::size_t kFormatLength = 80;
-
-constexpr std::string_view kHowToBegin =
-    "begin it with 'kind: DataContract' and 'apiVersion: v3.1.0', or 'kind: DataProduct' and "
-    "'apiVersion: v1.1.0'";
 
 /// Judges one file.
 class FileReader {
@@ -75,7 +72,7 @@ class FileReader {
     std::string text = given != texts_.end()
                            ? given->second
                            : read_file(file_.name, kMostBytes);  // so that an error shows the name
-    if (!is_meant() && !manifest::may_be_manifest(text)) {
+    if (!is_meant() && !manifest::may_be_manifest(text) && !manifest::may_misspell_kind(text)) {
       out_.is_other = true;
       return;
     }
@@ -92,7 +89,7 @@ class FileReader {
     } else if (parsed.documents.empty() && is_meant()) {
       add(finding("schema/no-manifest", place_in(source, {}),
                   fmt::format("{} holds no document", printable(file_.name)),
-                  std::string(kHowToBegin)));
+                  std::string(how_to_begin())));
     }
     out_.is_other = out_.manifests == 0 && out_.findings.empty() && out_.skipped.empty();
     if (out_.is_other) return;
@@ -129,7 +126,9 @@ class FileReader {
         note_foreign(*document, recognised);
         break;
       case Recognition::other:
-        if (is_meant()) note_unknown(*document);
+        if (is_meant() || manifest::has_misspelled_kind(document->root())) {
+          add(not_manifest(*document));
+        }
         break;
     }
   }
@@ -232,32 +231,6 @@ class FileReader {
         fmt::format("{} is in the format of {}, which is not checked", printable(file_.name),
                     printable(shorten(recognised.format, kFormatLength)));
     out_.skipped.push_back(std::move(skipped));
-  }
-
-  void note_unknown(const Document& document) {
-    const Node& root = document.root();
-    const Node* kind = root.find("kind");
-    if (!root.is_mapping()) {
-      add(finding(
-          "schema/no-manifest", document.place(root),
-          fmt::format("a manifest is an object, and this is of type {}", to_string(root.kind())),
-          std::string(kHowToBegin)));
-    } else if (kind == nullptr || !kind->is_scalar()) {
-      add(finding("schema/unknown-kind", document.place(root),
-                  "without a kind this is neither a data contract nor a data product",
-                  std::string(kHowToBegin)));
-    } else {
-      constexpr std::array<std::string_view, 2> kKinds = {"DataContract", "DataProduct"};
-      std::string hint = did_you_mean(kind->text(), kKinds);
-      if (root.string_at("apiVersion") == "meshctl/v1") {
-        hint = "a workspace and its bundles are checked with its manifests: name the folder";
-      } else if (hint.empty()) {
-        hint = "known: DataContract, DataProduct";
-      }
-      add(finding("schema/unknown-kind", document.place(*kind),
-                  fmt::format("kind {} is not known", document::quote(kind->text())),
-                  std::move(hint)));
-    }
   }
 
   static Finding finding(std::string_view rule, Place place, std::string message,

@@ -119,12 +119,11 @@ void check_names(Workspace& workspace) {
   }
 }
 
-Finding wrong_count(Place place, std::string_view count) {
+Finding wrong_count(Place place, std::string message, std::string hint) {
   Finding finding;
   finding.rule = "workspace/one-document";
-  finding.message =
-      fmt::format("a workspace file holds one document, and this one holds {}", count);
-  finding.hint = "begin it with apiVersion: meshctl/v1 and kind: Workspace";
+  finding.message = std::move(message);
+  finding.hint = std::move(hint);
   finding.place = std::move(place);
   return finding;
 }
@@ -140,13 +139,19 @@ void read_workspace_file(Workspace& workspace, const std::filesystem::path& file
   workspace.findings = std::move(parsed.findings);
   if (parsed.documents.empty()) {
     if (workspace.findings.empty()) {
-      workspace.findings.push_back(wrong_count(place_in(source, {}), "none"));
+      workspace.findings.push_back(
+          wrong_count(place_in(source, {}), "the workspace file holds no document",
+                      "begin it with apiVersion: meshctl/v1 and kind: Workspace"));
     }
     return;
   }
   if (parsed.documents.size() > 1) {
     const document::Document& second = parsed.documents[1];
-    workspace.findings.push_back(wrong_count(second.place(second.root()), "more"));
+    workspace.findings.push_back(
+        wrong_count(second.place(second.root()),
+                    fmt::format("a workspace file holds one document, and this one holds {}",
+                                parsed.documents.size()),
+                    "remove the '---' before this one, or join them in one"));
   }
   const auto document =
       std::make_shared<const document::Document>(std::move(parsed.documents.front()));

@@ -10,59 +10,31 @@
 #include <utility>
 #include <vector>
 
+#include "regex/ecma_escape.h"
+#include "regex/pattern_text.h"
 #include "regex/regex.h"
-#include "regex/unicode_properties.h"
 
 namespace meshctl::regex {
 namespace {
 
-using CodePoint = std::uint32_t;
-
-constexpr CodePoint kEnd = 0xFFFFFFFF;
 // PCRE2's own bound on {n,m}.
 constexpr std::uint32_t kMostRepeats = 65535;
 constexpr int kDeepestGroups = 200;
 
-// ECMA-262 WhiteSpace and LineTerminator, and the rest of Unicode: the insides of a class.
-constexpr std::string_view kSpace =
-    R"(\x{9}-\x{d}\x{20}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff})";
-constexpr std::string_view kNotSpace =
-    R"(\x{0}-\x{8}\x{e}-\x{1f}\x{21}-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}\x{202a}-\x{202e}\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{fefe}\x{ff00}-\x{10ffff})";
 constexpr std::string_view kAnyButLineEnd = R"([^\x{a}\x{d}\x{2028}\x{2029}])";
 constexpr std::string_view kNothing = "(?!)";
 
-bool is_ascii_letter(CodePoint c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(CodePoint c) {
-  return c >= '0' && c <= '9';
-}
-bool is_surrogate(CodePoint c) {
-  return c >= 0xD800 && c <= 0xDFFF;
-}
-
-std::optional<std::uint32_t> hex_value(CodePoint c) {
-  if (is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return std::nullopt;
-}
-
-/// One thing in a class: a code point, or a set that is written as it stands.
-struct ClassAtom {
-  std::optional<CodePoint> code_point;
-  std::string set;
-};
-
 class Translator {
  public:
-  explicit Translator(std::string_view pattern) : pattern_(pattern) {}
+  explicit Translator(std::string_view pattern) : text_(pattern), pattern_(pattern) {}
 
   std::variant<std::string, Failure> run() {
     try {
       find_groups();
       disjunction(0);
-      if (peek() == ')') fail("there is a ')' without a group that it closes", position_);
+      if (text_.peek() == ')') {
+        fail("there is a ')' without a group that it closes", text_.position());
+      }
       return std::move(out_);
     } catch (Failure& failure) {
       return std::move(failure);
@@ -70,49 +42,7 @@ class Translator {
   }
 
  private:
-  [[noreturn]] static void fail(std::string message, std::size_t offset) {
-    throw Failure{std::move(message), offset, false};
-  }
-
-  // Reading.
-
-  [[nodiscard]] bool at_end() const { return position_ >= pattern_.size(); }
-  [[nodiscard]] CodePoint peek(std::size_t ahead = 0) const {
-    const std::size_t index = position_ + ahead;
-    return index < pattern_.size() ? static_cast<unsigned char>(pattern_[index]) : kEnd;
-  }
-  [[nodiscard]] bool looking_at(std::string_view text) const {
-    return pattern_.substr(position_, text.size()) == text;
-  }
-  bool accept(std::string_view text) {
-    if (!looking_at(text)) return false;
-    position_ += text.size();
-    return true;
-  }
-
-  /// The next code point; the pattern was valid UTF-8 when it was read.
-  CodePoint next() {
-    const auto byte = [this](std::size_t i) {
-      return i < pattern_.size() ? static_cast<unsigned char>(pattern_[i]) : 0U;
-    };
-    const CodePoint first = byte(position_);
-    const int more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
-    CodePoint value = more == 0 ? first : first & (0x3FU >> more);
-    for (int i = 1; i <= more; ++i) {
-      value = (value << 6) | (byte(position_ + static_cast<std::size_t>(i)) & 0x3FU);
-    }
-    position_ = std::min(position_ + static_cast<std::size_t>(more) + 1, pattern_.size());
-    return value;
-  }
-
-  // Writing.
-
   void write(std::string_view text) { out_ += text; }
-  static std::string literal(CodePoint c) {
-    if (is_surrogate(c)) return std::string(kNothing);
-    if (is_ascii_letter(c) || is_digit(c)) return std::string(1, static_cast<char>(c));
-    return fmt::format("\\x{{{:x}}}", c);
-  }
 
   /// Counts the groups and their names, so that a reference may stand before its group.
   void find_groups() {
@@ -150,9 +80,9 @@ class Translator {
   }
 
   void disjunction(int depth) {
-    if (depth > kDeepestGroups) fail("the groups are nested too deeply", position_);
-    while (!at_end() && peek() != ')') {
-      if (accept("|")) {
+    if (depth > kDeepestGroups) fail("the groups are nested too deeply", text_.position());
+    while (!text_.at_end() && text_.peek() != ')') {
+      if (text_.accept("|")) {
         write("|");
       } else {
         term(depth);
@@ -161,16 +91,16 @@ class Translator {
   }
 
   void term(int depth) {
-    const std::size_t start = position_;
-    const CodePoint c = peek();
+    const std::size_t start = text_.position();
+    const CodePoint c = text_.peek();
     if (c == '^' || c == '$') {
-      ++position_;
+      text_.skip();
       write(c == '^' ? "^" : "$");
       return refuse_quantifier("an assertion");
     }
-    if (looking_at("\\b") || looking_at("\\B")) {
-      write(pattern_.substr(position_, 2));
-      position_ += 2;
+    if (text_.looking_at("\\b") || text_.looking_at("\\B")) {
+      write(pattern_.substr(text_.position(), 2));
+      text_.skip(2);
       return refuse_quantifier("an assertion");
     }
     if (c == '*' || c == '+' || c == '?' || (c == '{' && counted_quantifier())) {
@@ -183,49 +113,63 @@ class Translator {
     } else if (c == '\\') {
       atom_escape();
     } else if (c == '.') {
-      ++position_;
+      text_.skip();
       write(kAnyButLineEnd);
     } else {
-      write(literal(next()));
+      write(literal(text_.next()));
     }
     quantifier();
   }
 
+  /// What to write for the group of another dialect that begins here.
+  [[nodiscard]] std::string instead_of_group() const {
+    if (text_.looking_at("(?P<")) return "write (?<name>…)";
+    if (text_.looking_at("(?P=")) return R"(write \k<name>)";
+    if (text_.looking_at("(?>")) return "write (?:…)";
+    if (text_.looking_at("(?#")) return "leave the comment out";
+    const std::string_view rest = pattern_.substr(text_.position() + 2);
+    const std::string_view flags = rest.substr(0, rest.find_first_not_of("imsxuU"));
+    if (flags.find('i') != std::string_view::npos) return "write both cases, as in [Aa]";
+    if (flags == "s") return R"(write [^] for any character)";
+    if (flags == "m" || flags == "u") return "leave it out: there are no flags";
+    return {};
+  }
+
   /// Reads a group, or a lookaround; true for one that must not be repeated.
   bool group(int depth) {
-    const std::size_t start = position_;
+    const std::size_t start = text_.position();
     bool is_lookbehind = false;
-    if (accept("(?:")) {
+    if (text_.accept("(?:")) {
       write("(?:");
-    } else if (accept("(?=")) {
+    } else if (text_.accept("(?=")) {
       write("(?=");
-    } else if (accept("(?!")) {
+    } else if (text_.accept("(?!")) {
       write("(?!");
-    } else if (accept("(?<=")) {
+    } else if (text_.accept("(?<=")) {
       write("(?<=");
       is_lookbehind = true;
-    } else if (accept("(?<!")) {
+    } else if (text_.accept("(?<!")) {
       write("(?<!");
       is_lookbehind = true;
-    } else if (accept("(?<")) {
-      position_ = pattern_.find('>', position_) + 1;
+    } else if (text_.accept("(?<")) {
+      text_.move_to(pattern_.find('>', text_.position()) + 1);
       write("(");
-    } else if (looking_at("(?")) {
-      fail("no group begins like this in ECMA-262", start);
+    } else if (text_.looking_at("(?")) {
+      fail("no group begins like this in ECMA-262", start, instead_of_group());
     } else {
-      ++position_;
+      text_.skip();
       write("(");
     }
     disjunction(depth + 1);
-    if (!accept(")")) fail("the group is not closed", start);
+    if (!text_.accept(")")) fail("the group is not closed", start);
     write(")");
     return is_lookbehind;
   }
 
   void refuse_quantifier(std::string_view what) const {
-    const CodePoint c = peek();
+    const CodePoint c = text_.peek();
     if (c == '*' || c == '+' || c == '?' || (c == '{' && counted_quantifier())) {
-      fail(fmt::format("{} cannot be repeated", what), position_);
+      fail(fmt::format("{} cannot be repeated", what), text_.position());
     }
   }
 
@@ -240,33 +184,33 @@ class Translator {
   [[nodiscard]] std::optional<Counts> counted_quantifier() const {
     std::size_t i = 1;
     const auto number = [this, &i]() -> std::optional<std::uint64_t> {
-      if (!is_digit(peek(i))) return std::nullopt;
+      if (!is_digit(text_.peek(i))) return std::nullopt;
       std::uint64_t value = 0;
-      while (is_digit(peek(i)))
-        value = std::min<std::uint64_t>(value * 10 + (peek(i++) - '0'), 1U << 30);
+      while (is_digit(text_.peek(i)))
+        value = std::min<std::uint64_t>(value * 10 + (text_.peek(i++) - '0'), 1U << 30);
       return value;
     };
     Counts counts;
     const auto least = number();
     if (!least) return std::nullopt;
     counts.least = *least;
-    if (peek(i) == ',') {
+    if (text_.peek(i) == ',') {
       ++i;
       counts.most = number();
       counts.is_open = !counts.most;
     } else {
       counts.most = least;
     }
-    if (peek(i) != '}') return std::nullopt;
+    if (text_.peek(i) != '}') return std::nullopt;
     counts.length = i + 1;
     return counts;
   }
 
   void quantifier() {
-    const CodePoint c = peek();
-    const std::size_t start = position_;
+    const CodePoint c = text_.peek();
+    const std::size_t start = text_.position();
     if (c == '*' || c == '+' || c == '?') {
-      ++position_;
+      text_.skip();
       out_ += static_cast<char>(c);
     } else if (c == '{') {
       const auto counts = counted_quantifier();
@@ -277,164 +221,65 @@ class Translator {
       if (std::max(counts->least, counts->most.value_or(0)) > kMostRepeats) {
         fail(fmt::format("more than {} repeats cannot be counted", kMostRepeats), start);
       }
-      position_ += counts->length;
+      text_.skip(counts->length);
       write(pattern_.substr(start, counts->length));
     } else {
       return;
     }
-    if (accept("?")) write("?");
-    const CodePoint after = peek();
-    if (after == '*' || after == '+' || after == '?' || (after == '{' && counted_quantifier())) {
-      fail("there is nothing to repeat", position_);
+    if (text_.accept("?")) write("?");
+    const CodePoint after = text_.peek();
+    if (after == '+') {
+      fail("there is nothing to repeat", text_.position(),
+           "leave the second '+' out: ECMA-262 has no possessive quantifiers");
+    }
+    if (after == '*' || after == '?' || (after == '{' && counted_quantifier())) {
+      fail("there is nothing to repeat", text_.position());
     }
   }
 
   void atom_escape() {
-    const std::size_t start = position_;
-    const CodePoint c = peek(1);
+    const std::size_t start = text_.position();
+    const CodePoint c = text_.peek(1);
     if (c >= '1' && c <= '9') {
-      ++position_;
+      text_.skip();
       std::uint32_t number = 0;
-      while (is_digit(peek())) {
-        number = std::min<std::uint32_t>(number * 10 + (peek() - '0'), 1U << 20);
-        ++position_;
+      while (is_digit(text_.peek())) {
+        number = std::min<std::uint32_t>(number * 10 + (text_.peek() - '0'), 1U << 20);
+        text_.skip();
       }
       if (number > group_count_) fail(fmt::format("there is no group {}", number), start);
       return write(fmt::format("\\g{{{}}}", number));
     }
     if (c == 'k') {
-      if (peek(2) != '<') fail("\\k wants a group's name, as in \\k<name>", start);
+      if (text_.peek(2) != '<') fail("\\k wants a group's name, as in \\k<name>", start);
       const std::size_t end = pattern_.find('>', start);
       if (end == std::string_view::npos) fail("the group's name is not closed with '>'", start);
       const std::string_view name = pattern_.substr(start + 3, end - start - 3);
       const auto number = number_of(name);
       if (!number) fail(fmt::format("there is no group with the name '{}'", name), start);
-      position_ = end + 1;
+      text_.move_to(end + 1);
       return write(fmt::format("\\g{{{}}}", *number));
     }
-    const ClassAtom atom = escape();
+    const ClassAtom atom = read_escape(text_, Within::pattern);
     if (atom.code_point) return write(literal(*atom.code_point));
     write("[" + atom.set + "]");
   }
 
-  /// An escape that means a character or a set of them; within and without a class.
-  ClassAtom escape() {
-    const std::size_t start = position_++;
-    if (at_end()) fail("there is nothing after the last '\\'", start);
-    const CodePoint c = next();
-    switch (c) {
-      case 'd':
-        return {std::nullopt, "0-9"};
-      case 'D':
-        return {std::nullopt, R"(\x{0}-\x{2f}\x{3a}-\x{10ffff})"};
-      case 'w':
-        return {std::nullopt, "0-9A-Z_a-z"};
-      case 'W':
-        return {std::nullopt, R"(\x{0}-\x{2f}\x{3a}-\x{40}\x{5b}-\x{5e}\x{60}\x{7b}-\x{10ffff})"};
-      case 's':
-        return {std::nullopt, std::string(kSpace)};
-      case 'S':
-        return {std::nullopt, std::string(kNotSpace)};
-      case 'p':
-      case 'P':
-        return {std::nullopt, property(c == 'P', start)};
-      case 't':
-        return {'\t', {}};
-      case 'n':
-        return {'\n', {}};
-      case 'v':
-        return {'\v', {}};
-      case 'f':
-        return {'\f', {}};
-      case 'r':
-        return {'\r', {}};
-      case '0':
-        if (is_digit(peek())) fail("octal escapes are not part of ECMA-262", start);
-        return {0U, {}};
-      case 'c':
-        if (!is_ascii_letter(peek())) fail("\\c wants a letter after it", start);
-        return {next() & 31U, {}};
-      case 'x':
-        return {hex(2, start), {}};
-      case 'u':
-        return {unicode_escape(start), {}};
-      default:
-        if (is_ascii_letter(c) || is_digit(c)) {
-          fail(fmt::format("\\{} is no escape of ECMA-262", static_cast<char>(c)), start);
-        }
-        return {c, {}};
-    }
-  }
-
-  CodePoint hex(int digits, std::size_t start) {
-    CodePoint value = 0;
-    for (int i = 0; i < digits; ++i) {
-      const auto digit = hex_value(peek());
-      if (!digit) fail(fmt::format("the escape wants {} hexadecimal digits", digits), start);
-      value = value * 16 + *digit;
-      ++position_;
-    }
-    return value;
-  }
-
-  CodePoint unicode_escape(std::size_t start) {
-    if (accept("{")) {
-      CodePoint value = 0;
-      const std::size_t first = position_;
-      while (const auto digit = hex_value(peek())) {
-        value = std::min<CodePoint>(value * 16 + *digit, 0x110000);
-        ++position_;
-      }
-      if (position_ == first || !accept("}")) fail("\\u{…} wants hexadecimal digits", start);
-      if (value > 0x10FFFF) fail("Unicode ends at \\u{10FFFF}", start);
-      return value;
-    }
-    const CodePoint high = hex(4, start);
-    if (high < 0xD800 || high > 0xDBFF || !looking_at("\\u")) return high;
-    const std::size_t before = position_;
-    position_ += 2;
-    if (peek() == '{') {
-      position_ = before;
-      return high;
-    }
-    const CodePoint low = hex(4, before);
-    if (low < 0xDC00 || low > 0xDFFF) {
-      position_ = before;
-      return high;
-    }
-    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-  }
-
-  std::string property(bool is_negated, std::size_t start) {
-    const std::size_t end = pattern_.find('}', position_);
-    if (peek() != '{' || end == std::string_view::npos) {
-      fail("\\p wants a property's name, as in \\p{Letter}", start);
-    }
-    const std::string_view name = pattern_.substr(position_ + 1, end - position_ - 1);
-    auto found = pcre2_property(name);
-    if (!found) fail(fmt::format("Unicode has no property '{}'", name), start);
-    position_ = end + 1;
-    if (found->front() == '^') {
-      is_negated = !is_negated;
-      found->erase(0, 1);
-    }
-    return fmt::format("\\{}{{{}}}", is_negated ? 'P' : 'p', *found);
-  }
-
   void character_class() {
-    const std::size_t start = position_++;
-    const bool is_negated = accept("^");
+    const std::size_t start = text_.position();
+    text_.skip();
+    const bool is_negated = text_.accept("^");
     std::string inside;
     while (true) {
-      if (at_end()) fail("the class is not closed with ']'", start);
-      if (accept("]")) break;
-      const std::size_t atom_start = position_;
+      if (text_.at_end()) fail("the class is not closed with ']'", start);
+      if (text_.accept("]")) break;
+      const std::size_t atom_start = text_.position();
       const ClassAtom first = class_atom();
-      if (peek() != '-' || peek(1) == ']' || peek(1) == kEnd) {
+      if (text_.peek() != '-' || text_.peek(1) == ']' || text_.peek(1) == kEnd) {
         inside += in_class(first);
         continue;
       }
-      ++position_;
+      text_.skip();
       const ClassAtom last = class_atom();
       if (!first.code_point || !last.code_point) {
         inside += in_class(first) + literal('-') + in_class(last);
@@ -452,12 +297,12 @@ class Translator {
   }
 
   ClassAtom class_atom() {
-    if (peek() != '\\') return {next(), {}};
-    if (peek(1) == 'b') {
-      position_ += 2;
+    if (text_.peek() != '\\') return {text_.next(), {}};
+    if (text_.peek(1) == 'b') {
+      text_.skip(2);
       return {'\b', {}};
     }
-    return escape();
+    return read_escape(text_, Within::character_class);
   }
 
   /// Lone surrogates never stand in UTF-8, so they are left out.
@@ -473,8 +318,8 @@ class Translator {
     return literal(first) + "-" + literal(last);
   }
 
+  PatternText text_;
   std::string_view pattern_;
-  std::size_t position_ = 0;
   std::uint32_t group_count_ = 0;
   std::vector<std::pair<std::string_view, std::uint32_t>> names_;
   std::string out_;

@@ -77,7 +77,9 @@ std::variant<Regex, Failure> Regex::compile_ecma(std::string_view pattern) {
       &error, &offset, nullptr));
   if (!code->code) {
     // What was translated is right, so PCRE2 cannot do it.
-    return Failure{message_of(error), 0, true};
+    const bool is_lookbehind = error == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH;
+    return Failure{message_of(error), 0, true,
+                   is_lookbehind ? "let what it looks back at have one length" : ""};
   }
   code->context.reset(pcre2_match_context_create(nullptr));
   pcre2_set_match_limit(code->context.get(), kMatchLimit);

@@ -17,6 +17,8 @@ struct Failure {
   std::size_t offset = 0;
   /// Whether it is right as ECMA-262 and only cannot be run here.
   bool is_unsupported = false;
+  /// What to write instead, one clause: `write ^`; empty where nothing is certain.
+  std::string hint = {};
 };
 
 /// What a search came to. `exhausted`: the pattern took too many steps on this text; it is neither

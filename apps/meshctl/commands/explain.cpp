@@ -40,6 +40,9 @@ std::string how_to_fix(const Rule& rule) {
 std::string how_to_waive(const Rule& rule) {
   const std::string_view category = category_of(rule.id);
   if (category == "syntax") return "not at all: what cannot be read cannot be checked";
+  if (rule.severity == Severity::warning && category == "workspace") {
+    return "not needed: it is said by the commands that use a catalog, and stops none";
+  }
   if (category == "workspace" || category == "bundle") {
     return "not at all: what was asked for has to be known first";
   }

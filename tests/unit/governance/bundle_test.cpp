@@ -74,6 +74,12 @@ TEST_CASE("a policy with a mistake is left out and told") {
   CHECK(rule_of(policy("selector: {}")).starts_with("schema/"));
   CHECK(rule_of("id: [").starts_with("syntax/"));
   CHECK(rule_of("") == "bundle/empty-file");
+  const Tree tree;
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("governance/policies/p.yaml", "# later\n");
+  const Bundle bundle = load(tree);
+  REQUIRE(bundle.findings.size() == 1);
+  CHECK(bundle.findings[0].message == "the file holds no document");
 }
 
 TEST_CASE("a schema in a policy is told where it is wrong") {

@@ -72,7 +72,8 @@ TEST_CASE("references that lead nowhere") {
 
 TEST_CASE("references that never end") {
   CHECK(mistakes(R"({"$ref": "#"})") ==
-        Lines{"1:10 `\"#\"` schema/ref-loop: '#' leads back to itself without an end"});
+        Lines{"1:10 `\"#\"` schema/ref-loop: '#' leads back to itself without an end -- let "
+              "it stand under a property or an item, or refer to what is meant"});
   CHECK(mistakes(R"({"$ref": "#/$defs/a", "$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}]},
                      "b": {"not": {"$ref": "#/$defs/a"}}}})")
             .size() == 1);
@@ -87,7 +88,11 @@ TEST_CASE("patterns that cannot be used") {
   CHECK(
       mistakes(R"({"pattern": "(?<=a+)b"})") ==
       Lines{"1:13 `\"(?<=a+)b\"` schema/invalid-pattern: the pattern '(?<=a+)b' cannot be used: a "
-            "lookbehind of variable length is not supported"});
+            "lookbehind of variable length is not supported -- let what it looks back at have one "
+            "length"});
+  CHECK(mistakes(R"({"pattern": "(?i)x"})") ==
+        Lines{"1:13 `\"(?i)x\"` schema/invalid-pattern: the pattern '(?i)x' cannot be used: no "
+              "group begins like this in ECMA-262 -- write both cases, as in [Aa]"});
 }
 
 TEST_CASE("text that is no JSON") {

@@ -32,7 +32,6 @@ constexpr std::array kElsewhere{
     Elsewhere{"bundle/schema-file", "bundles are read by lib/governance: its tests break it"},
     Elsewhere{"syntax/encoding", "a page is UTF-8, so it cannot hold what is not"},
     Elsewhere{"schema/format", "formats are remarks until the reader of a schema asks for more"},
-    Elsewhere{"schema/unknown-kind", "only a file that was named has to be of a known kind"},
     Elsewhere{"workspace/credentials-readable", "it depends on the mode of a file"},
     Elsewhere{"workspace/fixed-severity", "lib/governance gives severities: its tests break it"},
     Elsewhere{"workspace/unknown-rule", "lib/governance gives severities: its tests break it"},

@@ -92,6 +92,70 @@ TEST_CASE("a misspelled kind gets the right one as a hint") {
   CHECK(loaded.findings[0].place.start == Position{2, 7});
 }
 
+TEST_CASE("a kind that is written or called otherwise has a fix") {
+  const auto fixed = [](const std::string& kind) {
+    const Tree tree;
+    tree.write("x.yaml", "apiVersion: v3.1.0\nkind: " + kind + "\n");
+    const Loaded loaded = load_tree(tree, {"x.yaml"});
+    REQUIRE(loaded.findings.size() == 1);
+    const Finding& finding = loaded.findings[0];
+    if (!finding.fix) return finding.hint;
+    return finding.hint + " " + std::string(to_string(finding.fix->safety)) + " " +
+           finding.fix->edits.at(0).replacement;
+  };
+  CHECK(fixed("data-contract") == "did you mean 'DataContract'? certain DataContract");
+  CHECK(fixed("DATA_PRODUCT") == "did you mean 'DataProduct'? certain DataProduct");
+  CHECK(fixed("Contract") == "did you mean 'DataContract'? likely DataContract");
+  CHECK(fixed("product") == "did you mean 'DataProduct'? likely DataProduct");
+  CHECK(fixed("DataContrakt") == "did you mean 'DataContract'? likely DataContract");
+  CHECK(fixed("Deployment") == "known: DataContract, DataProduct");
+}
+
+TEST_CASE("a misspelled kind in a folder is told when its apiVersion is one of a standard's kind") {
+  const auto rules_in_folder = [](std::string_view text, std::string_view name) {
+    const Tree tree;
+    tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\nmanifests: ['m/**']\n");
+    tree.write_contract("m/good.yaml", "good");
+    tree.write("m/" + std::string(name), text);
+    const Loaded loaded = load_tree(tree);
+    CHECK(loaded.other_files == (loaded.findings.empty() ? 1 : 0));
+    return rules(loaded);
+  };
+  for (const char* text :
+       {"apiVersion: v3.1.0\nkind: DataContrakt\n", "kind: 'Contract' # ours\napiVersion: 3.0.2\n",
+        "apiVersion: v1.0.0\nkind: data-product\n"}) {
+    CAPTURE(text);
+    CHECK(rules_in_folder(text, "x.yaml") == "schema/unknown-kind");
+  }
+  CHECK(rules_in_folder(R"({"apiVersion": "v3.1.0", "kind" : "DataContrakt"})", "x.json") ==
+        "schema/unknown-kind");
+  for (const char* text :
+       {"apiVersion: v1\nkind: Contract\n", "apiVersion: shop.example.com/v1.1\nkind: Product\n",
+        "apiVersion: v3.1.0\nkind: Deployment\n", "kind: DataContrakt\n",
+        "apiVersion: v3.1.0\na: [kind, DataContrakt]\n"}) {
+    CAPTURE(text);
+    CHECK(rules_in_folder(text, "x.yaml").empty());
+  }
+}
+
+TEST_CASE("what is no mapping is told in words, and a list of manifests how to part it") {
+  const auto told = [](std::string_view text, std::string_view name) {
+    const Tree tree;
+    tree.write(name, text);
+    const Loaded loaded = load_tree(tree, {std::string(name)});
+    REQUIRE(loaded.findings.size() == 1);
+    return loaded.findings[0].message + " -- " + loaded.findings[0].hint.substr(0, 30);
+  };
+  CHECK(told("[1, 2]\n", "x.yaml") ==
+        "a manifest is a mapping, and this is a list -- begin it with 'kind: DataContr");
+  CHECK(told("orders\n", "x.yaml") ==
+        "a manifest is a mapping, and this is a text -- begin it with 'kind: DataContr");
+  CHECK(told("- {kind: DataContract}\n- {kind: DataProduct}\n", "x.odcs.yaml") ==
+        "a manifest is a mapping, and this is a list -- separate manifests with '---',");
+  CHECK(told(R"([{"kind": "DataContract"}])", "x.json") ==
+        "a manifest is a mapping, and this is a list -- put each manifest into a file ");
+}
+
 TEST_CASE("a contract in another language is told, not counted") {
   const Tree tree;
   tree.write_contract("a.yaml", "a");

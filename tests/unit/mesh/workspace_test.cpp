@@ -138,3 +138,17 @@ TEST_CASE("mistakes in the workspace file are findings") {
   CHECK(rule(std::string(kMinimal) + "environments: {prod: {catalog: prod}}\n") ==
         "workspace/unknown-catalog");
 }
+
+TEST_CASE("a workspace file of several documents says how many, at the second") {
+  const Tree tree;
+  tree.write("meshctl.yaml", std::string(kMinimal) + "---\na: 1\n---\nb: 1\n");
+  const Workspace workspace = find({tree.path(".")});
+  REQUIRE(workspace.findings.size() == 1);
+  const Finding& finding = workspace.findings.front();
+  CHECK(finding.message == "a workspace file holds one document, and this one holds 3");
+  CHECK(finding.hint == "remove the '---' before this one, or join them in one");
+  CHECK(finding.place.pointer.empty());
+  CHECK(finding.place.source->text().substr(finding.place.bytes.begin, 4) == "a: 1");
+  tree.write("meshctl.yaml", "# nothing\n");
+  CHECK(find({tree.path(".")}).findings.at(0).message == "the workspace file holds no document");
+}

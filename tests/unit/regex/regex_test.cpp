@@ -27,6 +27,13 @@ std::string refusal(std::string_view pattern) {
   return failure == nullptr ? "accepted" : failure->message;
 }
 
+/// What is written instead of what a pattern is refused for.
+std::string hint(std::string_view pattern) {
+  const auto result = Regex::compile_ecma(pattern);
+  const auto* failure = std::get_if<Failure>(&result);
+  return failure == nullptr ? "accepted" : failure->hint;
+}
+
 struct Case {
   std::string_view pattern;
   std::string_view text;
@@ -144,6 +151,30 @@ TEST_CASE("what is not ECMA-262 is refused, with the reason") {
   CHECK(refusal("(?<=a+)b") == "a lookbehind of variable length is not supported");
   CHECK(refusal(std::string(300, '(') + std::string(300, ')')) ==
         "the groups are nested too deeply");
+}
+
+TEST_CASE("what other dialects write has a hint where another word is certain") {
+  CHECK(hint(R"(\Aa)") == "write ^");
+  CHECK(hint(R"(a\Z)") == "write $");
+  CHECK(hint(R"(a\z)") == "write $");
+  CHECK(hint(R"(\h+)") == R"(write [ \t])");
+  CHECK(hint(R"([\h])").empty());
+  CHECK(hint(R"([\e])") == R"(write \x1b)");
+  CHECK(hint(R"(\012)") == R"(write it like \x0a)");
+  CHECK(hint(R"(\q)").empty());
+  CHECK(hint("(?i)abc") == "write both cases, as in [Aa]");
+  CHECK(hint("(?si:abc)") == "write both cases, as in [Aa]");
+  CHECK(hint("(?s).") == "write [^] for any character");
+  CHECK(hint("(?m)^a") == "leave it out: there are no flags");
+  CHECK(hint("(?P<year>a)") == "write (?<name>…)");
+  CHECK(hint("(?<y>a)(?P=y)") == R"(write \k<name>)");
+  CHECK(hint("(?>a)") == "write (?:…)");
+  CHECK(hint("(?#a)") == "leave the comment out");
+  CHECK(hint("(?|a)").empty());
+  CHECK(hint("a++") == "leave the second '+' out: ECMA-262 has no possessive quantifiers");
+  CHECK(hint("a{2}+") == "leave the second '+' out: ECMA-262 has no possessive quantifiers");
+  CHECK(hint("a**").empty());
+  CHECK(hint("(?<=a+)b") == "let what it looks back at have one length");
 }
 
 TEST_CASE("a search that takes too long is neither yes nor no") {
