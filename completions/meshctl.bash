@@ -63,6 +63,8 @@ _meshctl() {
     'validate:--as') values='odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' ;;
     'validate:--select') return ;;
     'validate:--ignore') return ;;
+    'validate:--baseline') files=yes ;;
+    'validate:--write-baseline') files=yes ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -123,7 +125,7 @@ _meshctl() {
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --fix --unsafe --diff'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --baseline --write-baseline --fix --unsafe --diff'
           ;;
         'version')
           options='--format'

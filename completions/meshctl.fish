@@ -111,6 +111,8 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l bundle -r -F -d 'A folder 
 complete -c meshctl -n '__meshctl_is \'validate\'' -l as -x -a 'odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' -d 'The standard to judge contracts or products by, whatever version they declare'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l select -x -d 'Look only for findings of these rules and categories (link,syntax/yaml)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l ignore -x -d 'Leave out findings of these rules and categories; they are counted'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l baseline -r -F -d 'Leave out findings that this baseline knows; they are counted'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l write-baseline -r -F -d 'Write what is found now as a baseline'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fix -d 'Apply the fixes that are certain, then check again'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l unsafe -d 'With --fix or --diff: the likely fixes too'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l diff -d 'Show the fixes as a patch on standard output, write nothing'

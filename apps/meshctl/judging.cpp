@@ -36,6 +36,8 @@ report::Report report_of(const governance::Verdict& verdict, std::string_view co
   report.checked.other_files = verdict.other_files;
   report.findings = verdict.findings;
   report.ignored = verdict.ignored;
+  report.baselined = verdict.baselined.known;
+  report.gone = verdict.baselined.gone;
   report.skipped = verdict.skipped;
   report.files = verdict.files;
   report.errors = verdict.errors;

@@ -82,6 +82,9 @@ class Judge {
     out_.ignored += std::erase_if(out_.findings, [this](const Finding& finding) {
       return !options_.filter.takes(finding.rule);
     });
+    if (options_.baseline) {
+      out_.baselined = options_.baseline->apply(out_.findings, out_.workspace);
+    }
     sort_findings(out_.findings);
     sort_skipped(out_.skipped);
     return std::move(out_);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "base/skipped.h"
+#include "lint/baseline.h"
 #include "lint/filter.h"
 #include "mesh/mesh.h"
 #include "mesh/workspace.h"
@@ -30,6 +31,8 @@ struct JudgeOptions {
   unsigned jobs = 0;
   /// Which findings are asked for; of the others only their number is told.
   lint::Filter filter;
+  /// Findings that are known; of these too only their number is told.
+  std::optional<lint::Baseline> baseline;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
 };
@@ -43,6 +46,8 @@ struct Verdict {
   std::vector<Finding> findings;
   /// How many more there are that the filter leaves out.
   std::size_t ignored = 0;
+  /// How many more there are that the baseline knows, and how many of the baseline's are no more.
+  lint::Baseline::Applied baselined;
   /// What could not be judged, each with its reason, sorted.
   std::vector<Skipped> skipped;
   /// What could not be done: files that cannot be read, a workspace file with errors.

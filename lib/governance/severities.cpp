@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "document/quote.h"
 #include "lint/filter.h"
+#include "lint/rules.h"
 #include "mesh/glob.h"
 
 namespace meshctl::governance {
@@ -18,13 +19,7 @@ using mesh::SeverityEntry;
 
 namespace {
 
-// Without these nothing else can be believed.
-constexpr std::string_view kFixed[] = {"syntax", "workspace", "bundle"};
 constexpr std::string_view kPolicies = "policy";
-
-bool is_fixed(std::string_view category) {
-  return std::find(std::begin(kFixed), std::end(kFixed), category) != std::end(kFixed);
-}
 
 bool names(const SeverityEntry& entry, std::string_view rule) {
   return entry.rule == rule || entry.rule == category_of(rule);
@@ -48,14 +43,6 @@ Finding finding(const mesh::Workspace& workspace, const SeverityEntry& entry, st
   return result;
 }
 
-/// The path of a finding's file below the root, as globs see it.
-std::string_view path_below(const mesh::Workspace& workspace, const Finding& finding) {
-  std::string_view path = finding.place.file;
-  const std::string prefix = workspace.shown_root + "/";
-  if (path.starts_with(prefix)) path.remove_prefix(prefix.size());
-  return path;
-}
-
 bool covers(const SeverityEntry& entry, std::string_view path) {
   return entry.paths.empty() ||
          std::any_of(entry.paths.begin(), entry.paths.end(),
@@ -76,7 +63,7 @@ std::vector<Finding> check_severities(const mesh::Workspace& workspace,
           finding(workspace, entry, "workspace/unknown-rule",
                   fmt::format("no rule and no category is called {}", document::quote(entry.rule)),
                   unknown->hint));
-    } else if (is_fixed(category_of(entry.rule))) {
+    } else if (lint::is_groundwork(category_of(entry.rule))) {
       findings.push_back(
           finding(workspace, entry, "workspace/fixed-severity",
                   fmt::format("the severity of {} cannot be changed", document::quote(entry.rule)),
@@ -98,8 +85,8 @@ std::size_t apply_severities(const mesh::Workspace& workspace, std::vector<Findi
   if (workspace.severities.empty()) return 0;
   return std::erase_if(findings, [&workspace](Finding& finding) {
     const std::string_view category = category_of(finding.rule);
-    if (is_fixed(category)) return false;
-    const std::string_view path = path_below(workspace, finding);
+    if (lint::is_groundwork(category)) return false;
+    const std::string_view path = workspace.below_root(finding.place.file);
     std::optional<Severity> severity = finding.severity;
     for (const SeverityEntry& entry : workspace.severities) {
       const bool fits = names(entry, finding.rule) && covers(entry, path);

@@ -165,6 +165,10 @@ std::span<const Category> categories() {
   return kCategories;
 }
 
+bool is_groundwork(std::string_view category) {
+  return category == "syntax" || category == "workspace" || category == "bundle";
+}
+
 std::span<const Rule> rules() {
   return kRules;
 }

@@ -38,6 +38,10 @@ struct Category {
 /// All categories, in the order in which a manifest meets them.
 [[nodiscard]] std::span<const Category> categories();
 
+/// Whether nothing else can be believed while a rule of that category is broken: `syntax`,
+/// `workspace`, `bundle`. Nobody can make such findings quiet.
+[[nodiscard]] bool is_groundwork(std::string_view category);
+
 /// All built-in rules, sorted by id. Policies of bundles have ids of their own.
 [[nodiscard]] std::span<const Rule> rules();
 

@@ -68,6 +68,11 @@ std::string Workspace::shown(const fs::path& path) const {
   return shown_below(shown_root, below(root, path));
 }
 
+std::string_view Workspace::below_root(std::string_view shown) const {
+  const std::string prefix = shown_root + "/";
+  return shown.starts_with(prefix) ? shown.substr(prefix.size()) : shown;
+}
+
 Workspace find_workspace(std::span<const std::string> paths,
                          const std::optional<std::string>& config) {
   std::vector<fs::path> folders;

@@ -108,6 +108,9 @@ struct Workspace {
   [[nodiscard]] const Environment* environment(std::string_view name) const;
   /// How messages show a path below the root.
   [[nodiscard]] std::string shown(const std::filesystem::path& path) const;
+  /// The other way: the path below the root of a file as messages show it; as it is when it does
+  /// not lie there. A view of `shown`.
+  [[nodiscard]] std::string_view below_root(std::string_view shown) const;
 };
 
 /// Finds the workspace of what the user named: the nearest meshctl.yaml above the first path (or

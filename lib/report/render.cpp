@@ -125,6 +125,12 @@ std::string summary_of(const Report& report) {
                                  : checked_manifests(report.checked);
     parts.push_back("checked " + what + ": " + (findings.empty() ? "nothing wrong" : findings));
   }
+  if (report.baselined > 0) {
+    parts.push_back(fmt::format("{} known from the baseline", report.baselined));
+  }
+  if (report.gone > 0) {
+    parts.push_back(fmt::format("{} of the baseline no longer there", report.gone));
+  }
   if (report.ignored > 0) parts.push_back(fmt::format("{} ignored", report.ignored));
   if (std::string fixable = counts_of_fixes(report); !fixable.empty()) {
     parts.push_back(std::move(fixable));

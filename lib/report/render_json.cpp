@@ -111,6 +111,7 @@ Json summary_json(const Report& report) {
     severities[std::string(to_string(severity))] = count_of(report.findings, severity);
   }
   summary["ignored"] = report.ignored;
+  summary["baselined"] = report.baselined;
   if (report.subject == Subject::data) {
     summary["rows"] = report.checked.rows;
     Json& statuses = summary["outcomes"] = Json::object();

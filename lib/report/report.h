@@ -49,6 +49,9 @@ struct Report {
   std::vector<Outcome> outcomes;
   /// How many more findings there are that were not asked for.
   std::size_t ignored = 0;
+  /// How many more that a baseline knows, and how many of the baseline's are no more.
+  std::size_t baselined = 0;
+  std::size_t gone = 0;
   std::vector<Skipped> skipped;
   /// The files that were checked, in order; junit lists them, so that what passed is seen too.
   std::vector<std::string> files;

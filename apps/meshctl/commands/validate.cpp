@@ -4,6 +4,7 @@
 #include "commands/commands.h"
 #include "governance/mend.h"
 #include "judging.h"
+#include "lint/baseline.h"
 #include "manifest/recognise.h"
 #include "outputs.h"
 #include "report/diff.h"
@@ -11,6 +12,8 @@
 
 namespace meshctl::cli {
 namespace {
+
+constexpr std::uint64_t kMostBaseline = 16 << 20;
 
 // `link,syntax/yaml`, and each again.
 std::vector<std::string> words_of(const Arguments& arguments, std::string_view option) {
@@ -24,6 +27,10 @@ std::vector<std::string> words_of(const Arguments& arguments, std::string_view o
 governance::JudgeOptions options_of(const Arguments& arguments) {
   governance::JudgeOptions options = judge_options(arguments);
   options.filter = {words_of(arguments, "--select"), words_of(arguments, "--ignore")};
+  if (arguments.has("--baseline")) {
+    const std::string file = arguments.get("--baseline");
+    options.baseline = lint::Baseline::parse(file, read_file(file, kMostBaseline));
+  }
   if (arguments.has("--as")) options.as = arguments.get("--as");
   return options;
 }
@@ -35,6 +42,22 @@ ExitCode conclude(const Context& context, const Arguments& arguments,
   report.offers_fixes = true;
   write_outputs(context, arguments, report);
   return report::exit_code_of(report);
+}
+
+// From here on what is found now is known.
+ExitCode write_baseline(const Context& context, const Arguments& arguments) {
+  governance::JudgeOptions options = options_of(arguments);
+  options.baseline.reset();
+  governance::Verdict verdict = governance::judge(options);
+  const auto baseline = lint::Baseline::of(verdict.findings, verdict.workspace);
+  const std::string file = arguments.get("--write-baseline");
+  write_file(file, baseline.to_json());
+  if (!context.quiet) {
+    *context.err.out << "wrote " << counted(baseline.size(), "finding") << " to " << printable(file)
+                     << '\n';
+  }
+  verdict.baselined = baseline.apply(verdict.findings, verdict.workspace);
+  return conclude(context, arguments, verdict);
 }
 
 // Shows what the fixes would change, for patch to read. What is wrong now decides the exit code.
@@ -68,6 +91,13 @@ ExitCode apply_fixes(const Context& context, const Arguments& arguments, Safety 
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {
+  if (arguments.has("--write-baseline")) {
+    if (arguments.has("--fix") || arguments.has("--diff")) {
+      throw usage_error("--write-baseline does not go with --fix and --diff",
+                        "fix first, then write what is left");
+    }
+    return write_baseline(context, arguments);
+  }
   const Safety safety = arguments.has("--unsafe") ? Safety::likely : Safety::certain;
   if (arguments.has("--diff")) return show_fixes(context, arguments, safety);
   if (arguments.has("--fix")) return apply_fixes(context, arguments, safety);
@@ -111,6 +141,12 @@ CommandSpec validate_command() {
           "YAML is only counted. A file that is named is always checked. Where only some files are "
           "named, the others of the workspace are read too, so that links can be followed.\n"
           "\n"
+          "A baseline makes what is wrong today known, so that only what is new fails: write it "
+          "once "
+          "with --write-baseline, and use it with --baseline. It knows findings again when lines "
+          "move. What cannot be read, and mistakes in the workspace file and in bundles, are told "
+          "always.\n"
+          "\n"
           "A fix changes as little text as can be, so comments and layout survive. It is certain "
           "when it is right whatever was meant (a missing quote, another letter case), and likely "
           "when it is the one near word. A file that a fix would make worse stays as it is.\n"
@@ -133,6 +169,14 @@ CommandSpec validate_command() {
                    .value_name = "RULES",
                    .help = "Leave out findings of these rules and categories; they are counted",
                    .is_repeatable = true},
+                  {.name = "--baseline",
+                   .value_name = "FILE",
+                   .help = "Leave out findings that this baseline knows; they are counted",
+                   .is_path = true},
+                  {.name = "--write-baseline",
+                   .value_name = "FILE",
+                   .help = "Write what is found now as a baseline",
+                   .is_path = true},
                   {.name = "--fix", .help = "Apply the fixes that are certain, then check again"},
                   {.name = "--unsafe", .help = "With --fix or --diff: the likely fixes too"},
                   {.name = "--diff",
@@ -142,6 +186,8 @@ CommandSpec validate_command() {
                    {"meshctl validate --fix", "mend what is certain, and see what is left"},
                    {"meshctl validate --diff --unsafe | git apply",
                     "look at all fixes as a patch, and apply it"},
+                   {"meshctl validate --write-baseline known.json",
+                    "draw a line: with --baseline known.json only new findings are told"},
                    {"meshctl validate --bundle ../governance --fail-on warning",
                     "with the policies of a folder, and warnings as failures"},
                    {"meshctl validate orders.odcs.yaml --as odcs-v3.1.0",
