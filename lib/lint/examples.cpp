@@ -38,9 +38,9 @@ void check_value(const Subject& subject, const Property& property, const ValueRu
   }
 }
 
-void check_property(const Subject& subject, const Property& property) {
+void check_property(const Subject& subject, const Property& property, PatternBudget& budget) {
   const Node* examples = property.node->find("examples");
-  const ValueRules rules(property);
+  const ValueRules rules(property, budget);
   if (examples != nullptr) {
     for (const Node& value : examples->items()) {
       check_value(subject, property, rules, value, "semantics/example", "example");
@@ -64,12 +64,17 @@ void check_property(const Subject& subject, const Property& property) {
 }  // namespace
 
 void check_examples(const Subject& subject, const manifest::DataContract& contract) {
+  PatternBudget budget;
   for_each_property(contract, [&](const Property& property) {
     // Most properties name no values; their patterns need not be compiled.
     const bool names_some = property.node->find("examples") != nullptr ||
                             !property.allowed_values.empty() || !property.quality.empty();
-    if (names_some) check_property(subject, property);
+    if (names_some) check_property(subject, property, budget);
   });
+  if (budget.is_spent()) {
+    subject.skip("semantics/example", subject.root(),
+                 "the patterns take too long to hold all examples against them");
+  }
 }
 
 }  // namespace meshctl::lint

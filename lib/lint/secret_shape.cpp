@@ -106,8 +106,7 @@ bool has_password_in_string(std::string_view text) {
     // The first part of prose or SQL is no setting.
     const bool is_setting = equals != std::string_view::npos && part.size() < text.size() &&
                             part.find_first_of(" ({<>'\"") > equals;
-    if (is_setting && is_secret_name(part.substr(0, equals)) &&
-        is_literal_secret(part.substr(equals + 1))) {
+    if (is_setting && is_secret(part.substr(0, equals), part.substr(equals + 1))) {
       return true;
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));

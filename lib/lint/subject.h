@@ -29,6 +29,10 @@ class Subject {
                std::string hint = {}) const {
     return sink_.add(rule, manifest_.place(at), std::move(message), std::move(hint));
   }
+  /// Says that a rule was not judged at a value.
+  void skip(std::string_view rule, const document::Node& at, std::string message) const {
+    sink_.skip(rule, manifest_.place(at), std::move(message));
+  }
   /// Names a second place of a finding.
   void relate(Finding& finding, const document::Node& at, std::string message) const {
     finding.related.push_back({manifest_.place(at), std::move(message)});
@@ -60,6 +64,9 @@ class Subject {
 
 /// Whether a text has a variable in it (`${HOST}`, ODCS v3.2), so that its value is not known here.
 [[nodiscard]] bool has_variable(std::string_view text);
+
+/// A value as messages show it without quotes: a number, mostly. Cut when it is long.
+[[nodiscard]] std::string brief(std::string_view text);
 
 /// The noun and the name of something, or the noun alone when it has no name.
 [[nodiscard]] std::string titled(std::string_view noun, const manifest::Text& name);

@@ -11,6 +11,7 @@
 #include "document/quote.h"
 #include "jsonschema/decimal.h"
 #include "jsonschema/formats.h"
+#include "lint/subject.h"
 
 namespace meshctl::lint {
 
@@ -101,9 +102,10 @@ std::optional<Misfit> wrong_size(std::size_t size, const Limits& limits, std::st
 
 }  // namespace
 
-ValueRules::ValueRules(const manifest::Property& property)
-    : property_(property), type_(property.logical_type.text) {
-  if (const Node* pattern = option("pattern")) {
+ValueRules::ValueRules(const manifest::Property& property, PatternBudget& budget)
+    : property_(property), budget_(budget), type_(property.logical_type.text) {
+  const Node* pattern = option("pattern");
+  if (pattern != nullptr && pattern->is_string()) {
     auto compiled = regex::Regex::compile_ecma(pattern->text());
     if (auto* usable = std::get_if<regex::Regex>(&compiled)) pattern_ = std::move(*usable);
   }
@@ -176,13 +178,13 @@ std::optional<Misfit> ValueRules::out_of_bounds(const Node& value) const {
       if (a && b) order = *a < *b ? -1 : *a > *b ? 1 : 0;
     }
     if (!order || (*order != each.wrong_sign && (*order != 0 || each.may_be_equal))) continue;
-    return Misfit{fmt::format("{} {}", each.what, bound->text())};
+    return Misfit{fmt::format("{} {}", each.what, brief(bound->text()))};
   }
   const Node* divisor = option("multipleOf");
   if (divisor == nullptr || !is_numeric(*divisor) || !is_numeric(value)) return std::nullopt;
   const Decimal step = Decimal::read(divisor->text());
   if (!step.is_positive() || Decimal::read(value.text()).is_multiple_of(step)) return std::nullopt;
-  return Misfit{fmt::format("is no multiple of {}", divisor->text())};
+  return Misfit{fmt::format("is no multiple of {}", brief(divisor->text()))};
 }
 
 std::optional<Misfit> ValueRules::wrong_text(const Node& value) const {
@@ -191,8 +193,12 @@ std::optional<Misfit> ValueRules::wrong_text(const Node& value) const {
                               *property_.logical_type_options)) {
     return found;
   }
-  if (pattern_ && pattern_->search(value.text()) == regex::Verdict::no_match) {
-    return Misfit{fmt::format("does not match {}", quote(option("pattern")->text()))};
+  if (pattern_ && budget_.takes()) {
+    const regex::Verdict verdict = pattern_->search(value.text());
+    if (verdict == regex::Verdict::exhausted) budget_.note_exhausted();
+    if (verdict == regex::Verdict::no_match) {
+      return Misfit{fmt::format("does not match {}", quote(option("pattern")->text()))};
+    }
   }
   const Node* format = option("format");
   if (type_.empty() || format == nullptr) return std::nullopt;

@@ -2,6 +2,7 @@
 // against single values that a contract names. Private to lib/lint.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -21,13 +22,33 @@ struct Misfit {
   Remedy remedy = Remedy::none;
 };
 
-/// The rules of one property, made ready once for many values. Lives no longer than the property.
+/// How much a run spends on patterns, whose authors may mean no good: each search is bounded by
+/// itself, but there may be many.
+class PatternBudget {
+ public:
+  /// Whether another search is paid for.
+  [[nodiscard]] bool takes() {
+    if (searches_ == 0 || failures_ == 0) return false;
+    --searches_;
+    return true;
+  }
+  /// A search came to no end.
+  void note_exhausted() { --failures_; }
+  [[nodiscard]] bool is_spent() const { return searches_ == 0 || failures_ == 0; }
+
+ private:
+  std::size_t searches_ = 20'000;
+  std::size_t failures_ = 20;
+};
+
+/// The rules of one property, made ready once for many values. Lives no longer than the property
+/// and the budget.
 class ValueRules {
  public:
-  explicit ValueRules(const manifest::Property& property);
+  ValueRules(const manifest::Property& property, PatternBudget& budget);
 
   /// Nothing for a value that fits, for null, and for what cannot be judged: dates in a format of
-  /// their own, bounds that are wrong themselves.
+  /// their own, bounds that are wrong themselves, patterns past the budget.
   [[nodiscard]] std::optional<Misfit> misfit(const document::Node& value) const;
 
  private:
@@ -42,6 +63,7 @@ class ValueRules {
   [[nodiscard]] const Node* option(std::string_view name) const;
 
   const manifest::Property& property_;
+  PatternBudget& budget_;
   std::string_view type_;
   std::optional<regex::Regex> pattern_;
   /// The texts of the values of the enum.

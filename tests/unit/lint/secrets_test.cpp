@@ -14,7 +14,7 @@ TEST_CASE("neither the finding of a secret nor its excerpt shows it") {
   tree.write("c.odcs.yaml",
              "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: 1.0.0\nstatus: active\n"
              "customProperties:\n"
-             "  - {property: apiKey, value: hunter2}\n"
+             "  - {property: password, value: hunter2}\n"
              "  - {property: url, value: 'https://reader:hunter2@example.com'}\n");
   mesh::LoadOptions options;
   options.paths = {tree.path(".")};
