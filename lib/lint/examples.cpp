@@ -17,18 +17,19 @@ using manifest::Property;
 
 namespace {
 
-std::string shown(const Node& value) {
-  if (value.is_scalar()) return quote(value.text());
-  return value.is_mapping() ? "an object" : "a list";
+/// `example 'x'`; of what is no scalar only `an example`.
+std::string titled(std::string_view noun, const Node& value) {
+  if (value.is_scalar()) return fmt::format("{} {}", noun, quote(value.text()));
+  return fmt::format("{} {}", noun.front() == 'e' ? "an" : "a", noun);
 }
 
 void check_value(const Subject& subject, const Property& property, const ValueRules& rules,
                  const Node& value, std::string_view rule, std::string_view noun) {
   const auto misfit = rules.misfit(value);
   if (!misfit) return;
-  Finding& finding = subject.add(
-      rule, value,
-      fmt::format("{} {} of {} {}", noun, shown(value), name_of(property), misfit->what));
+  Finding& finding =
+      subject.add(rule, value,
+                  fmt::format("{} of {} {}", titled(noun, value), name_of(property), misfit->what));
   if (misfit->remedy == Misfit::Remedy::quote) {
     finding.hint = "write it in quotes";
     subject.offer_text(finding, value, value.text());

@@ -206,7 +206,7 @@ std::optional<Misfit> ValueRules::wrong_text(const Node& value) const {
       std::find(kFormats.begin(), kFormats.end(), format->text()) != kFormats.end();
   const auto check = is_known ? jsonschema::find_format(format->text()) : nullptr;
   if (check == nullptr || check(value.text())) return std::nullopt;
-  return Misfit{fmt::format("has not the format {}", format->text())};
+  return Misfit{fmt::format("is not of the format {}", format->text())};
 }
 
 std::optional<Misfit> ValueRules::wrong_members(const Node& value) const {
