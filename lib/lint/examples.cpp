@@ -39,9 +39,9 @@ void check_value(const Subject& subject, const Property& property, const ValueRu
   }
 }
 
-void check_property(const Subject& subject, const Property& property, PatternBudget& budget) {
+void check_property(const Subject& subject, const Property& property) {
   const Node* examples = property.node->find("examples");
-  const ValueRules rules(property, budget);
+  const ValueRules rules(property, subject.patterns());
   if (examples != nullptr) {
     for (const Node& value : examples->items()) {
       check_value(subject, property, rules, value, "semantics/example", "example");
@@ -65,14 +65,13 @@ void check_property(const Subject& subject, const Property& property, PatternBud
 }  // namespace
 
 void check_examples(const Subject& subject, const manifest::DataContract& contract) {
-  PatternBudget budget;
   for_each_property(contract, [&](const Property& property) {
     // Most properties name no values; their patterns need not be compiled.
     const bool names_some = property.node->find("examples") != nullptr ||
                             !property.allowed_values.empty() || !property.quality.empty();
-    if (names_some) check_property(subject, property, budget);
+    if (names_some) check_property(subject, property);
   });
-  if (budget.is_spent()) {
+  if (subject.patterns().is_spent()) {
     subject.skip("semantics/example", subject.root(),
                  "the patterns take too long to hold all examples against them");
   }

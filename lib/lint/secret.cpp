@@ -26,6 +26,9 @@ constexpr std::array kKeys = std::to_array<std::string_view>({
     "signingkey",
     "encryptionkey",
 });
+/// What all of them have in them.
+constexpr std::array<std::string_view, 5> kStems = {"pass",   "pwd",   "phrase",
+                                                    "secret", "token", "key"};
 /// Names ending like one of the above that hold something else.
 constexpr std::array<std::string_view, 3> kHarmless = {"nexttoken", "pagetoken", "csrftoken"};
 
@@ -79,6 +82,12 @@ std::vector<std::string> words_of(std::string_view name) {
 SecretName secret_name(std::string_view name) {
   constexpr std::size_t kLongestName = 100;
   if (name.size() > kLongestName) return SecretName::none;
+  // Of most names that is enough to know.
+  const std::string lower = to_lower(name);
+  if (std::none_of(kStems.begin(), kStems.end(),
+                   [&](std::string_view stem) { return lower.find(stem) != std::string::npos; })) {
+    return SecretName::none;
+  }
   const auto words = words_of(name);
   SecretName found = SecretName::none;
   std::string tail;

@@ -117,6 +117,8 @@ bool has_password_in_string(std::string_view text) {
 }  // namespace
 
 std::optional<std::string_view> secret_in(std::string_view text) {
+  constexpr std::size_t kShortest = 12;
+  if (text.size() < kShortest) return std::nullopt;
   for (const Shape& shape : kShapes) {
     if (has_shape(text, shape)) return shape.what;
   }

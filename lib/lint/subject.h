@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "lint/pattern_store.h"
 #include "lint/sink.h"
 #include "manifest/manifest.h"
 
@@ -17,12 +18,14 @@ namespace meshctl::lint {
 /// A judged manifest, and where findings about it go.
 class Subject {
  public:
-  Subject(const manifest::Manifest& manifest, Sink& sink) : manifest_(manifest), sink_(sink) {}
+  Subject(const manifest::Manifest& manifest, Sink& sink, PatternStore& patterns)
+      : manifest_(manifest), sink_(sink), patterns_(patterns) {}
 
   [[nodiscard]] const manifest::Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const document::Document& document() const { return *manifest_.document; }
   [[nodiscard]] const document::Node& root() const { return document().root(); }
   [[nodiscard]] Hints& hints() const { return sink_.hints(); }
+  [[nodiscard]] PatternStore& patterns() const { return patterns_; }
 
   /// Adds a finding at a value. The answer may be added to until the next call.
   Finding& add(std::string_view rule, const document::Node& at, std::string message,
@@ -56,6 +59,7 @@ class Subject {
  private:
   const manifest::Manifest& manifest_;
   Sink& sink_;
+  PatternStore& patterns_;
 };
 
 /// The word that is meant by one that is a near miss; nothing when it is right, or like none.

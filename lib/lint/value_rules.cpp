@@ -102,12 +102,11 @@ std::optional<Misfit> wrong_size(std::size_t size, const Limits& limits, std::st
 
 }  // namespace
 
-ValueRules::ValueRules(const manifest::Property& property, PatternBudget& budget)
-    : property_(property), budget_(budget), type_(property.logical_type.text) {
+ValueRules::ValueRules(const manifest::Property& property, PatternStore& patterns)
+    : property_(property), patterns_(patterns), type_(property.logical_type.text) {
   const Node* pattern = option("pattern");
   if (pattern != nullptr && pattern->is_string()) {
-    auto compiled = regex::Regex::compile_ecma(pattern->text());
-    if (auto* usable = std::get_if<regex::Regex>(&compiled)) pattern_ = std::move(*usable);
+    pattern_ = std::get_if<regex::Regex>(&patterns.compiled(pattern->text()));
   }
   for (const manifest::AllowedValue& allowed : property.allowed_values) {
     if (allowed.value != nullptr && allowed.value->is_scalar()) {
@@ -193,12 +192,9 @@ std::optional<Misfit> ValueRules::wrong_text(const Node& value) const {
                               *property_.logical_type_options)) {
     return found;
   }
-  if (pattern_ && budget_.takes()) {
-    const regex::Verdict verdict = pattern_->search(value.text());
-    if (verdict == regex::Verdict::exhausted) budget_.note_exhausted();
-    if (verdict == regex::Verdict::no_match) {
-      return Misfit{fmt::format("does not match {}", quote(option("pattern")->text()))};
-    }
+  if (pattern_ != nullptr &&
+      patterns_.search(*pattern_, value.text()) == regex::Verdict::no_match) {
+    return Misfit{fmt::format("does not match {}", quote(option("pattern")->text()))};
   }
   const Node* format = option("format");
   if (type_.empty() || format == nullptr) return std::nullopt;

@@ -2,13 +2,12 @@
 // against single values that a contract names. Private to lib/lint.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <unordered_set>
 
+#include "lint/pattern_store.h"
 #include "manifest/contract.h"
-#include "regex/regex.h"
 
 namespace meshctl::lint {
 
@@ -22,33 +21,14 @@ struct Misfit {
   Remedy remedy = Remedy::none;
 };
 
-/// How much a run spends on patterns, whose authors may mean no good: each search is bounded by
-/// itself, but there may be many.
-class PatternBudget {
- public:
-  /// Whether another search is paid for.
-  [[nodiscard]] bool takes() {
-    if (searches_ == 0 || failures_ == 0) return false;
-    --searches_;
-    return true;
-  }
-  /// A search came to no end.
-  void note_exhausted() { --failures_; }
-  [[nodiscard]] bool is_spent() const { return searches_ == 0 || failures_ == 0; }
-
- private:
-  std::size_t searches_ = 20'000;
-  std::size_t failures_ = 20;
-};
-
 /// The rules of one property, made ready once for many values. Lives no longer than the property
 /// and the budget.
 class ValueRules {
  public:
-  ValueRules(const manifest::Property& property, PatternBudget& budget);
+  ValueRules(const manifest::Property& property, PatternStore& patterns);
 
   /// Nothing for a value that fits, for null, and for what cannot be judged: dates in a format of
-  /// their own, bounds that are wrong themselves, patterns past the budget.
+  /// their own, bounds that are wrong themselves, patterns that take too long.
   [[nodiscard]] std::optional<Misfit> misfit(const document::Node& value) const;
 
  private:
@@ -63,9 +43,10 @@ class ValueRules {
   [[nodiscard]] const Node* option(std::string_view name) const;
 
   const manifest::Property& property_;
-  PatternBudget& budget_;
+  PatternStore& patterns_;
   std::string_view type_;
-  std::optional<regex::Regex> pattern_;
+  /// Null when there is none, or none that can be used.
+  const regex::Regex* pattern_ = nullptr;
   /// The texts of the values of the enum.
   std::unordered_set<std::string_view> allowed_;
 };
