@@ -27,8 +27,7 @@ constexpr std::array kKeys = std::to_array<std::string_view>({
     "encryptionkey",
 });
 /// What all of them have in them.
-constexpr std::array<std::string_view, 5> kStems = {"pass",   "pwd",   "phrase",
-                                                    "secret", "token", "key"};
+constexpr std::array<std::string_view, 5> kStems = {"pass", "pwd", "secret", "token", "key"};
 /// Names ending like one of the above that hold something else.
 constexpr std::array<std::string_view, 3> kHarmless = {"nexttoken", "pagetoken", "csrftoken"};
 
