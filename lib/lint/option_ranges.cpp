@@ -113,11 +113,12 @@ void check_format(const Subject& subject, const Property& property) {
     const bool is_below = number.compare(Decimal::read(format->least)).value_or(0) < 0;
     const bool is_above = number.compare(Decimal::read(format->most)).value_or(0) > 0;
     if (!is_below && !is_above) continue;
-    Finding& finding = subject.add(
-        "semantics/format-range", *value,
-        fmt::format("{} {} of {} lies outside of {}, which holds {} to {}", limit, value->text(),
-                    name_of(property), format->name, format->least, format->most),
-        "choose a wider format, or another bound");
+    Finding& finding =
+        subject.add("semantics/format-range", *value,
+                    fmt::format("{} {} of {} lies outside of {}, which holds {} to {}", limit,
+                                brief(value->text()), name_of(property), format->name,
+                                format->least, format->most),
+                    "choose a wider format, or another bound");
     subject.relate(finding, *name, "the format");
   }
 }

@@ -6,30 +6,28 @@
 #include <vector>
 
 #include "base/text.h"
+#include "jsonschema/formats.h"
 
 namespace meshctl::lint {
 
 namespace {
 
 /// What the words of a name end with, joined, in lower case.
-constexpr std::array kNames = std::to_array<std::string_view>({
-    "password",
-    "passwd",
-    "pwd",
-    "passphrase",
+constexpr std::array<std::string_view, 4> kPasswords = {"password", "passwd", "pwd", "passphrase"};
+constexpr std::array kKeys = std::to_array<std::string_view>({
     "secret",
     "token",
     "apikey",
     "privatekey",
     "secretkey",
     "accountkey",
-    "secretaccesskey",
+    "accesskey",
     "sharedkey",
     "signingkey",
     "encryptionkey",
-    "sastoken",
-    "connectionpassword",
 });
+/// What all of them have in them.
+constexpr std::array<std::string_view, 5> kStems = {"pass", "pwd", "secret", "token", "key"};
 /// Names ending like one of the above that hold something else.
 constexpr std::array<std::string_view, 3> kHarmless = {"nexttoken", "pagetoken", "csrftoken"};
 
@@ -54,8 +52,11 @@ bool is_lower(char c) {
 bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 bool is_word(char c) {
-  return is_lower(c) || is_upper(c) || (c >= '0' && c <= '9');
+  return is_lower(c) || is_upper(c) || is_digit(c);
 }
 
 /// The words of `clientSecret`, `CLIENT_SECRET` and `client-secret` alike, in lower case.
@@ -77,21 +78,43 @@ std::vector<std::string> words_of(std::string_view name) {
 
 }  // namespace
 
-bool is_secret_name(std::string_view name) {
+SecretName secret_name(std::string_view name) {
   constexpr std::size_t kLongestName = 100;
-  if (name.size() > kLongestName) return false;
+  if (name.size() > kLongestName) return SecretName::none;
+  // Of most names that is enough to know.
+  const std::string lower = to_lower(name);
+  if (std::none_of(kStems.begin(), kStems.end(),
+                   [&](std::string_view stem) { return lower.find(stem) != std::string::npos; })) {
+    return SecretName::none;
+  }
   const auto words = words_of(name);
+  SecretName found = SecretName::none;
   std::string tail;
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
     tail = *word + tail;
-    if (std::find(kHarmless.begin(), kHarmless.end(), tail) != kHarmless.end()) return false;
+    const auto is_in = [&tail](const auto& names) {
+      return std::find(names.begin(), names.end(), tail) != names.end();
+    };
+    if (is_in(kHarmless)) return SecretName::none;
+    if (is_in(kPasswords)) found = SecretName::password;
+    if (is_in(kKeys)) found = SecretName::key;
   }
-  tail.clear();
-  for (auto word = words.rbegin(); word != words.rend(); ++word) {
-    tail = *word + tail;
-    if (std::find(kNames.begin(), kNames.end(), tail) != kNames.end()) return true;
-  }
-  return false;
+  return found;
+}
+
+bool is_secret(std::string_view name, std::string_view value) {
+  const SecretName kind = secret_name(name);
+  if (kind == SecretName::none || !is_literal_secret(value)) return false;
+  return kind == SecretName::password || is_random(value);
+}
+
+bool is_random(std::string_view text) {
+  constexpr std::size_t kShortest = 8;
+  const auto has = [text](bool (*is)(char)) { return std::any_of(text.begin(), text.end(), is); };
+  if (text.size() < kShortest || !has(is_digit) || (!has(is_lower) && !has(is_upper))) return false;
+  // Names are made of parts in one case.
+  return text.find_first_of("-_./:") == std::string_view::npos ||
+         (has(is_lower) && has(is_upper)) || jsonschema::find_format("uuid")(text);
 }
 
 bool is_literal_secret(std::string_view text) {

@@ -106,8 +106,7 @@ bool has_password_in_string(std::string_view text) {
     // The first part of prose or SQL is no setting.
     const bool is_setting = equals != std::string_view::npos && part.size() < text.size() &&
                             part.find_first_of(" ({<>'\"") > equals;
-    if (is_setting && is_secret_name(part.substr(0, equals)) &&
-        is_literal_secret(part.substr(equals + 1))) {
+    if (is_setting && is_secret(part.substr(0, equals), part.substr(equals + 1))) {
       return true;
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -118,6 +117,8 @@ bool has_password_in_string(std::string_view text) {
 }  // namespace
 
 std::optional<std::string_view> secret_in(std::string_view text) {
+  constexpr std::size_t kShortest = 12;
+  if (text.size() < kShortest) return std::nullopt;
   for (const Shape& shape : kShapes) {
     if (has_shape(text, shape)) return shape.what;
   }

@@ -43,7 +43,7 @@ void check_scalar(const Subject& subject, const Node& value) {
                       : fmt::format("{} holds what looks like {}", quote(name), *what));
     return;
   }
-  if (!is_secret_name(name) || !is_literal_secret(value.text())) return;
+  if (!is_secret(name, value.text())) return;
   tell(subject, value, fmt::format("{} holds a secret in the open", quote(name)));
 }
 

@@ -24,7 +24,8 @@ constexpr std::array<ContractFamily, 12> kContractFamilies = {
 void check_semantics(const Scope& scope, Sink& sink) {
   for (const mesh::Item& item : scope.mesh().items()) {
     if (item.role != mesh::Role::judged) continue;
-    const Subject subject(item.manifest, sink);
+    PatternStore patterns;
+    const Subject subject(item.manifest, sink, patterns);
     for (const ManifestFamily family : kManifestFamilies) family(subject);
     const manifest::DataContract* contract = item.manifest.contract();
     if (contract == nullptr) continue;

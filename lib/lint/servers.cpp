@@ -52,7 +52,7 @@ void check_port(const Subject& subject, const Server& server) {
   const auto number = port->as_int64();
   if (number && *number >= 1 && *number <= kLast) return;
   subject.add("semantics/port", *port,
-              fmt::format("port {} of {} is not between 1 and {}", port->text(),
+              fmt::format("port {} of {} is not between 1 and {}", brief(port->text()),
                           titled("server", server.name), kLast));
 }
 

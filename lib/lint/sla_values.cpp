@@ -88,8 +88,10 @@ class Levels {
   }
 
   void check_repetition(const SlaProperty& sla, const Level& level) {
-    const auto key = std::tuple<std::string_view, std::string_view, std::string_view>(
-        level.name, sla.element.text, sla.driver.text);
+    if (level.measure == Measure::open) return;
+    // Rates in different units are different levels.
+    const std::string_view unit = level.measure == Measure::rate ? sla.unit.text : "";
+    const auto key = std::tuple(level.name, sla.element.text, sla.driver.text, unit);
     const auto [first, is_new] = seen_.try_emplace(key, &sla);
     if (is_new) return;
     Finding& finding = subject_.add(
@@ -105,7 +107,7 @@ class Levels {
     const auto number = number_of(sla.value);
     if (!number || !(*number < 0)) return false;
     subject_.add("semantics/sla-value", *sla.value,
-                 fmt::format("{} {} is below zero", level.name, sla.value->text()),
+                 fmt::format("{} {} is below zero", level.name, brief(sla.value->text())),
                  "write a number of 0 or more");
     return true;
   }
@@ -128,7 +130,7 @@ class Levels {
     if (!sla.unit) {
       if (sla.node->find("unit") != nullptr) return;
       subject_.add("semantics/sla-unit", *sla.value,
-                   fmt::format("{} {} has no unit", level.name, sla.value->text()),
+                   fmt::format("{} {} has no unit", level.name, brief(sla.value->text())),
                    "add one, such as unit: d");
       return;
     }
@@ -145,10 +147,11 @@ class Levels {
   void check_extent(const SlaProperty& sla, double value) const {
     const auto extent = number_of(sla.value_ext);
     if (!extent || *extent >= value) return;
-    Finding& finding = subject_.add("semantics/sla-extent", *sla.value_ext,
-                                    fmt::format("valueExt {} is smaller than value {}",
-                                                sla.value_ext->text(), sla.value->text()),
-                                    "write the smaller one as value");
+    Finding& finding =
+        subject_.add("semantics/sla-extent", *sla.value_ext,
+                     fmt::format("valueExt {} is smaller than value {}",
+                                 brief(sla.value_ext->text()), brief(sla.value->text())),
+                     "write the smaller one as value");
     subject_.relate(finding, *sla.value, "value");
     subject_.offer_swap(finding, *sla.value, *sla.value_ext);
   }
@@ -160,9 +163,10 @@ class Levels {
     const bool is_share =
         unit.empty() || unit == "percent" || unit == "%" || unit == "pct" || unit == "percentage";
     if (!number || !is_share || *number <= 100) return;
-    subject_.add("semantics/sla-value", *sla.value,
-                 fmt::format("{} {} is more than 100 percent", level.name, sla.value->text()),
-                 "write a percentage from 0 to 100");
+    subject_.add(
+        "semantics/sla-value", *sla.value,
+        fmt::format("{} {} is more than 100 percent", level.name, brief(sla.value->text())),
+        "write a percentage from 0 to 100");
   }
 
   void check_date(const SlaProperty& sla, const Level& level) {
@@ -178,7 +182,8 @@ class Levels {
   }
 
   const Subject& subject_;
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const SlaProperty*>
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>,
+           const SlaProperty*>
       seen_;
   std::map<std::string_view, std::pair<Instant, const Node*>> dates_;
 };

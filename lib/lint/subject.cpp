@@ -37,7 +37,7 @@ void Subject::offer_quotes(Finding& finding, const Node& value) const {
 
 void Subject::offer_literal(Finding& finding, const Node& value, std::string_view literal) {
   auto edit = document::write_literal(value, literal);
-  if (edit) offer(finding, fmt::format("write {}", literal), {std::move(*edit)});
+  if (edit) offer(finding, fmt::format("write {}", brief(literal)), {std::move(*edit)});
 }
 
 void Subject::offer_key(Finding& finding, const Node& value, std::string_view name) const {
@@ -67,6 +67,11 @@ std::optional<std::string> misspelled(std::string_view word,
 
 bool has_variable(std::string_view text) {
   return text.find("${") != std::string_view::npos;
+}
+
+std::string brief(std::string_view text) {
+  constexpr std::size_t kLongest = 40;
+  return printable(shorten(trim(text), kLongest));
 }
 
 std::string titled(std::string_view noun, const manifest::Text& name) {

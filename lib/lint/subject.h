@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "lint/pattern_store.h"
 #include "lint/sink.h"
 #include "manifest/manifest.h"
 
@@ -17,17 +18,23 @@ namespace meshctl::lint {
 /// A judged manifest, and where findings about it go.
 class Subject {
  public:
-  Subject(const manifest::Manifest& manifest, Sink& sink) : manifest_(manifest), sink_(sink) {}
+  Subject(const manifest::Manifest& manifest, Sink& sink, PatternStore& patterns)
+      : manifest_(manifest), sink_(sink), patterns_(patterns) {}
 
   [[nodiscard]] const manifest::Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const document::Document& document() const { return *manifest_.document; }
   [[nodiscard]] const document::Node& root() const { return document().root(); }
   [[nodiscard]] Hints& hints() const { return sink_.hints(); }
+  [[nodiscard]] PatternStore& patterns() const { return patterns_; }
 
   /// Adds a finding at a value. The answer may be added to until the next call.
   Finding& add(std::string_view rule, const document::Node& at, std::string message,
                std::string hint = {}) const {
     return sink_.add(rule, manifest_.place(at), std::move(message), std::move(hint));
+  }
+  /// Says that a rule was not judged at a value.
+  void skip(std::string_view rule, const document::Node& at, std::string message) const {
+    sink_.skip(rule, manifest_.place(at), std::move(message));
   }
   /// Names a second place of a finding.
   void relate(Finding& finding, const document::Node& at, std::string message) const {
@@ -52,6 +59,7 @@ class Subject {
  private:
   const manifest::Manifest& manifest_;
   Sink& sink_;
+  PatternStore& patterns_;
 };
 
 /// The word that is meant by one that is a near miss; nothing when it is right, or like none.
@@ -60,6 +68,9 @@ class Subject {
 
 /// Whether a text has a variable in it (`${HOST}`, ODCS v3.2), so that its value is not known here.
 [[nodiscard]] bool has_variable(std::string_view text);
+
+/// A value as messages show it without quotes: a number, mostly. Cut when it is long.
+[[nodiscard]] std::string brief(std::string_view text);
 
 /// The noun and the name of something, or the noun alone when it has no name.
 [[nodiscard]] std::string titled(std::string_view noun, const manifest::Text& name);

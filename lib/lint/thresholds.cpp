@@ -85,7 +85,7 @@ bool check_order(const Subject& subject, const Comparison& comparison, Operands 
   const auto items = comparison.value->items();
   Finding& finding = subject.add("semantics/reversed-between", *comparison.value,
                                  fmt::format("{} goes from {} down to {}", to_string(comparison.op),
-                                             items[0].text(), items[1].text()),
+                                             brief(items[0].text()), brief(items[1].text())),
                                  "write the smaller number first");
   subject.offer_swap(finding, items[0], items[1]);
   return true;
@@ -100,9 +100,9 @@ void check_effect(const Subject& subject, const RuleSite& site, const Comparison
   const std::string_view op = to_string(comparison.op);
   const std::string what =
       is_between(comparison.op)
-          ? fmt::format("{} {} and {}", op, comparison.value->items()[0].text(),
-                        comparison.value->items()[1].text())
-          : fmt::format("{} {}", op, comparison.value->text());
+          ? fmt::format("{} {} and {}", op, brief(comparison.value->items()[0].text()),
+                        brief(comparison.value->items()[1].text()))
+          : fmt::format("{} {}", op, brief(comparison.value->text()));
   const std::string_view range = in_percent ? "a percentage is from 0 to 100"
                                  : is_count ? "a number of rows is 0 or more"
                                             : "a number of values is 0 or more";

@@ -11,6 +11,7 @@
 #include "document/quote.h"
 #include "jsonschema/decimal.h"
 #include "jsonschema/formats.h"
+#include "lint/subject.h"
 
 namespace meshctl::lint {
 
@@ -101,11 +102,11 @@ std::optional<Misfit> wrong_size(std::size_t size, const Limits& limits, std::st
 
 }  // namespace
 
-ValueRules::ValueRules(const manifest::Property& property)
-    : property_(property), type_(property.logical_type.text) {
-  if (const Node* pattern = option("pattern")) {
-    auto compiled = regex::Regex::compile_ecma(pattern->text());
-    if (auto* usable = std::get_if<regex::Regex>(&compiled)) pattern_ = std::move(*usable);
+ValueRules::ValueRules(const manifest::Property& property, PatternStore& patterns)
+    : property_(property), patterns_(patterns), type_(property.logical_type.text) {
+  const Node* pattern = option("pattern");
+  if (pattern != nullptr && pattern->is_string()) {
+    pattern_ = std::get_if<regex::Regex>(&patterns.compiled(pattern->text()));
   }
   for (const manifest::AllowedValue& allowed : property.allowed_values) {
     if (allowed.value != nullptr && allowed.value->is_scalar()) {
@@ -176,13 +177,13 @@ std::optional<Misfit> ValueRules::out_of_bounds(const Node& value) const {
       if (a && b) order = *a < *b ? -1 : *a > *b ? 1 : 0;
     }
     if (!order || (*order != each.wrong_sign && (*order != 0 || each.may_be_equal))) continue;
-    return Misfit{fmt::format("{} {}", each.what, bound->text())};
+    return Misfit{fmt::format("{} {}", each.what, brief(bound->text()))};
   }
   const Node* divisor = option("multipleOf");
   if (divisor == nullptr || !is_numeric(*divisor) || !is_numeric(value)) return std::nullopt;
   const Decimal step = Decimal::read(divisor->text());
   if (!step.is_positive() || Decimal::read(value.text()).is_multiple_of(step)) return std::nullopt;
-  return Misfit{fmt::format("is no multiple of {}", divisor->text())};
+  return Misfit{fmt::format("is no multiple of {}", brief(divisor->text()))};
 }
 
 std::optional<Misfit> ValueRules::wrong_text(const Node& value) const {
@@ -191,7 +192,8 @@ std::optional<Misfit> ValueRules::wrong_text(const Node& value) const {
                               *property_.logical_type_options)) {
     return found;
   }
-  if (pattern_ && pattern_->search(value.text()) == regex::Verdict::no_match) {
+  if (pattern_ != nullptr &&
+      patterns_.search(*pattern_, value.text()) == regex::Verdict::no_match) {
     return Misfit{fmt::format("does not match {}", quote(option("pattern")->text()))};
   }
   const Node* format = option("format");
@@ -200,7 +202,7 @@ std::optional<Misfit> ValueRules::wrong_text(const Node& value) const {
       std::find(kFormats.begin(), kFormats.end(), format->text()) != kFormats.end();
   const auto check = is_known ? jsonschema::find_format(format->text()) : nullptr;
   if (check == nullptr || check(value.text())) return std::nullopt;
-  return Misfit{fmt::format("has not the format {}", format->text())};
+  return Misfit{fmt::format("is not of the format {}", format->text())};
 }
 
 std::optional<Misfit> ValueRules::wrong_members(const Node& value) const {

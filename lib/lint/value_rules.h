@@ -6,8 +6,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "lint/pattern_store.h"
 #include "manifest/contract.h"
-#include "regex/regex.h"
 
 namespace meshctl::lint {
 
@@ -21,13 +21,14 @@ struct Misfit {
   Remedy remedy = Remedy::none;
 };
 
-/// The rules of one property, made ready once for many values. Lives no longer than the property.
+/// The rules of one property, made ready once for many values. Lives no longer than the property
+/// and the budget.
 class ValueRules {
  public:
-  explicit ValueRules(const manifest::Property& property);
+  ValueRules(const manifest::Property& property, PatternStore& patterns);
 
   /// Nothing for a value that fits, for null, and for what cannot be judged: dates in a format of
-  /// their own, bounds that are wrong themselves.
+  /// their own, bounds that are wrong themselves, patterns that take too long.
   [[nodiscard]] std::optional<Misfit> misfit(const document::Node& value) const;
 
  private:
@@ -42,8 +43,10 @@ class ValueRules {
   [[nodiscard]] const Node* option(std::string_view name) const;
 
   const manifest::Property& property_;
+  PatternStore& patterns_;
   std::string_view type_;
-  std::optional<regex::Regex> pattern_;
+  /// Null when there is none, or none that can be used.
+  const regex::Regex* pattern_ = nullptr;
   /// The texts of the values of the enum.
   std::unordered_set<std::string_view> allowed_;
 };

@@ -12,18 +12,22 @@ using namespace meshctl::lint;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("names of what holds a secret") {
   for (const std::string_view name :
-       {"password", "PASSWORD", "dbPassword", "db_password", "DB-PASSWORD", "pwd", "clientSecret",
-        "client.secret", "apiKey", "API_KEY", "api-key", "APIKey", "accessToken", "token",
-        "aws_secret_access_key", "secretKey", "private key", "accountKey", "passphrase"}) {
+       {"password", "PASSWORD", "dbPassword", "db_password", "DB-PASSWORD", "pwd", "passphrase"}) {
     CAPTURE(name);
-    CHECK(is_secret_name(name));
+    CHECK(secret_name(name) == SecretName::password);
+  }
+  for (const std::string_view name :
+       {"clientSecret", "client.secret", "apiKey", "API_KEY", "api-key", "APIKey", "accessToken",
+        "token", "aws_secret_access_key", "secretKey", "private key", "accountKey"}) {
+    CAPTURE(name);
+    CHECK(secret_name(name) == SecretName::key);
   }
   for (const std::string_view name :
        {"", "passwordPolicy", "tokenUrl", "token_type", "secretName", "secretRef", "apiKeyName",
         "key", "primaryKey", "partitionKey", "tokens", "tokenized", "accessKeyId", "nextToken",
         "compass", "author", "passwordless", "keyboard", "credit"}) {
     CAPTURE(name);
-    CHECK_FALSE(is_secret_name(name));
+    CHECK(secret_name(name) == SecretName::none);
   }
 }
 
@@ -63,6 +67,25 @@ TEST_CASE("texts that are secrets themselves") {
                                       "@Microsoft.KeyVault(x)"}) {
     CAPTURE(text);
     CHECK_FALSE(is_literal_secret(text));
+  }
+}
+
+TEST_CASE("a password may be any text, and a key looks as if a machine had made it up") {
+  CHECK(is_secret("password", "hunter2"));
+  CHECK_FALSE(is_secret("secret", "orders-reader-2"));
+  CHECK_FALSE(is_secret("encryptionKey", "customer_id"));
+  CHECK_FALSE(is_secret("tokenUrl", "7f3b21c09d5e4a86"));
+  for (const std::string_view text :
+       {"7f3b21c09d5e4a86", "aB3-dE5_gH7", "123e4567-e89b-12d3-a456-426614174000", "abcd1234=="}) {
+    CAPTURE(text);
+    CHECK(is_random(text));
+    CHECK(is_secret("apiKey", text));
+  }
+  for (const std::string_view text :
+       {"a1", "abcdefgh", "12345678", "v2.orders.reader", "crm/rd-2"}) {
+    CAPTURE(text);
+    CHECK_FALSE(is_random(text));
+    CHECK_FALSE(is_secret("apiKey", text));
   }
 }
 
