@@ -11,8 +11,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "document/document.h"
 #include "governance/bundle.h"
 #include "governance/severities.h"
+#include "jsonschema/jsonschema.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
 #include "mesh/paths.h"
@@ -21,6 +23,7 @@
 namespace meshctl::governance {
 
 namespace fs = std::filesystem;
+using document::Node;
 
 namespace {
 
@@ -197,34 +200,46 @@ class Judge {
       if (item.role != mesh::Role::judged || item.standard == nullptr) continue;
       for (const Bundle& bundle : bundles_) {
         for (const Policy& policy : bundle.policies) {
-          if (selects(policy.selector, out_.workspace, item)) evaluate(policy, item, found);
+          if (!selects(policy.selector, out_.workspace, item)) continue;
+          evaluate(policy, item, found, [this, &item](const Node& object, std::string_view name) {
+            return is_told(*item.manifest.document, object, name);
+          });
         }
       }
     }
-    // A policy may ask for what the standard asks for already, or miss what was only misspelled.
+    // A policy may ask for what the standard asks for already.
     std::erase_if(found, [this](const Finding& finding) {
-      return messages_.count({place_of(finding), finding.message}) > 0 || is_misspelled(finding);
+      return messages_.count({place_of(finding), finding.message}) > 0;
     });
     append(out_.findings, std::move(found));
   }
 
-  /// Whether a finding misses a property whose misspelling the standard's schema found.
-  [[nodiscard]] bool is_misspelled(const Finding& finding) const {
-    const auto found = misspelled_.find({finding.place.file, finding.place.pointer});
-    return found != misspelled_.end() &&
-           std::any_of(found->second.begin(), found->second.end(), [&](const std::string& meant) {
-             return finding.message.starts_with(fmt::format("missing property '{}'", meant));
-           });
+  /// Whether the standard's schema found that an object lacks a property, or that it has it
+  /// misspelled.
+  [[nodiscard]] bool is_told(const document::Document& document, const Node& object,
+                             std::string_view name) const {
+    const auto found =
+        missing_.find({document.source()->name(), document::pointer_of(object), std::string(name)});
+    if (found == missing_.end()) return false;
+    // A file may hold several documents.
+    const Span whole = document.root().span();
+    return std::any_of(found->second.begin(), found->second.end(), [whole](std::uint32_t byte) {
+      return byte >= whole.begin && byte <= whole.end;
+    });
   }
 
   void remember(const std::vector<Finding>& findings) {
     constexpr std::string_view kMeant = "did you mean '";
     for (const Finding& finding : findings) {
+      const Place& place = finding.place;
+      for (std::string& name : jsonschema::missing_names(finding)) {
+        missing_[{place.file, place.pointer, std::move(name)}].push_back(place.bytes.begin);
+      }
       const std::string_view hint = finding.hint;
       if (finding.rule == "schema/unknown-property" && hint.starts_with(kMeant)) {
-        const std::string& pointer = finding.place.pointer;
-        misspelled_[{finding.place.file, pointer.substr(0, pointer.rfind('/'))}].emplace_back(
-            hint.substr(kMeant.size(), hint.rfind('\'') - kMeant.size()));
+        std::string object = place.pointer.substr(0, place.pointer.rfind('/'));
+        std::string name(hint.substr(kMeant.size(), hint.rfind('\'') - kMeant.size()));
+        missing_[{place.file, std::move(object), std::move(name)}].push_back(place.bytes.begin);
       }
       places_.insert(place_of(finding));
       messages_.emplace(place_of(finding), finding.message);
@@ -238,9 +253,9 @@ class Judge {
   /// Where the text itself is wrong, and what was said of it.
   std::set<PlaceKey> places_;
   std::set<std::pair<PlaceKey, std::string>> messages_;
-  /// The file and the pointer of an object, and what its unknown properties were likely meant to
-  /// be.
-  std::map<std::pair<std::string, std::string>, std::vector<std::string>> misspelled_;
+  /// The file and the pointer of an object, and a property that it lacks or that was likely meant
+  /// by one of its unknown ones; and where in the file that was found.
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::uint32_t>> missing_;
   Verdict out_;
 };
 

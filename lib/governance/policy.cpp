@@ -6,10 +6,11 @@
 
 namespace meshctl::governance {
 
-void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>& findings) {
+void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>& findings,
+              const jsonschema::IsTold& is_told) {
   const document::Document& document = *item.manifest.document;
   std::vector<Finding> found;
-  jsonschema::evaluate(*policy.schema, document, document.root(), found);
+  jsonschema::evaluate(*policy.schema, document, document.root(), found, is_told);
   for (Finding& finding : found) {
     finding.rule = fmt::format("policy/{}", policy.id.text);
     finding.severity = policy.severity;

@@ -25,7 +25,9 @@ struct Policy {
 };
 
 /// Appends what a manifest does not have that the policy asks for. The findings' rule is
-/// `policy/ID`; each names the policy and its title as a related place.
-void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>& findings);
+/// `policy/ID`; each names the policy and its title as a related place. What is told already to be
+/// missing is left out.
+void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>& findings,
+              const jsonschema::IsTold& is_told = {});
 
 }  // namespace meshctl::governance

@@ -19,8 +19,8 @@ using document::Node;
 namespace {
 
 /// Our own keywords, which jsonschema.h explains.
-constexpr std::array<std::string_view, 4> kOwnKeywords{"x-aliases", "x-hint", "x-name",
-                                                       "x-unknown"};
+constexpr std::array<std::string_view, 5> kOwnKeywords{"x-aliases", "x-hint", "x-name", "x-unknown",
+                                                       "x-missing"};
 
 /// Whether a schema of draft 4 may be a boolean there.
 bool is_flag_of_draft4(const Node& schema) {
@@ -142,7 +142,7 @@ void Compilation::check_metaschema(ResourceId id) {
   const Program program =
       compile_program(metaschema->document, options, found, Against::nothing_else);
   if (found.empty() && !Machine(program).run(program.root, root)) {
-    explain(program, *resources_.at(id).document, root, Stop::none, found);
+    explain(program, *resources_.at(id).document, root, Halt{}, {}, found);
   }
   for (Finding& finding : found) {
     const auto same = [&finding](const Finding& other) {

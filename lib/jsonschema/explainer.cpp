@@ -25,19 +25,24 @@ constexpr std::uint32_t kMostVisits = 5'000'000;
 
 }  // namespace
 
-std::vector<Problem> Explanation::run(const Node& instance, Stop stop) {
-  if (stop == Stop::none) {
+std::vector<Problem> Explanation::run(const Node& instance, Halt halt, const IsTold& is_told) {
+  if (halt.why == Stop::none) {
     block(program_.root, instance, nullptr);
-    if (visits_ > kMostVisits) stop = Stop::steps;
-    if (machine_.stop() != Stop::none) stop = machine_.stop();
+    if (visits_ > kMostVisits) halt.why = Stop::steps;
+    if (machine_.stop() != Stop::none) halt = machine_.halt();
   }
-  if (stop != Stop::none) problems_.clear();
+  if (halt.why != Stop::none) problems_.clear();
   if (problems_.empty()) {
     Problem problem;
-    problem.cause = stop != Stop::none ? Cause::stopped : Cause::invalid;
-    problem.node = &instance;
+    problem.cause = halt.why != Stop::none ? Cause::stopped : Cause::invalid;
+    problem.node = halt.node != nullptr ? halt.node : &instance;
+    if (halt.why == Stop::pattern) problem.names = {halt.pattern};
     problems_.push_back(std::move(problem));
   }
+  std::erase_if(problems_, [&is_told](const Problem& problem) {
+    return is_told && problem.cause == Cause::missing_property &&
+           is_told(*problem.node, problem.names.front());
+  });
   return settle(std::move(problems_), applied_);
 }
 
@@ -190,10 +195,10 @@ void Explanation::dependent_schemas(const Instruction& step, const Node& node, K
   }
 }
 
-void explain(const Program& program, const Document& document, const Node& instance, Stop stop,
-             std::vector<Finding>& findings) {
+void explain(const Program& program, const Document& document, const Node& instance,
+             const Halt& halt, const IsTold& is_told, std::vector<Finding>& findings) {
   Explanation explanation(program);
-  const std::vector<Problem> problems = explanation.run(instance, stop);
+  const std::vector<Problem> problems = explanation.run(instance, halt, is_told);
   const Words words(document, explanation.labels(), explanation.applied());
   std::vector<Finding> own;
   own.reserve(problems.size());

@@ -5,14 +5,15 @@
 
 #include "base/finding.h"
 #include "document/document.h"
+#include "jsonschema/jsonschema.h"
 #include "jsonschema/machine.h"
 #include "jsonschema/program.h"
 
 namespace meshctl::jsonschema {
 
-/// Appends the findings for a value that a run has refused, or did not finish with (`stop`); at
-/// least one.
+/// Appends the findings for a value that a run has refused, or did not finish with (`halt`).
 void explain(const Program& program, const document::Document& document,
-             const document::Node& instance, Stop stop, std::vector<Finding>& findings);
+             const document::Node& instance, const Halt& halt, const IsTold& is_told,
+             std::vector<Finding>& findings);
 
 }  // namespace meshctl::jsonschema

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "document/node.h"
+#include "jsonschema/jsonschema.h"
 #include "jsonschema/machine.h"
 #include "jsonschema/problem.h"
 #include "jsonschema/program.h"
@@ -24,7 +25,9 @@ class Explanation {
  public:
   explicit Explanation(const Program& program) : program_(program), machine_(program) {}
 
-  std::vector<Problem> run(const document::Node& instance, Stop stop);
+  /// The problems of a value that a run has refused, or did not finish with; without those that are
+  /// told already.
+  std::vector<Problem> run(const document::Node& instance, Halt halt, const IsTold& is_told);
 
   [[nodiscard]] const Labels& labels() const { return labels_; }
   [[nodiscard]] const AppliedSchemas& applied() const { return applied_; }

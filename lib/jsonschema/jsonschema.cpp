@@ -37,10 +37,11 @@ bool is_valid(const Schema& schema, const document::Node& instance) {
 }
 
 void evaluate(const Schema& schema, const document::Document& document,
-              const document::Node& instance, std::vector<Finding>& findings) {
+              const document::Node& instance, std::vector<Finding>& findings,
+              const IsTold& is_told) {
   Machine machine(schema.program());
   if (machine.run(schema.program().root, instance)) return;
-  explain(schema.program(), document, instance, machine.stop(), findings);
+  explain(schema.program(), document, instance, machine.halt(), is_told, findings);
 }
 
 }  // namespace meshctl::jsonschema

@@ -1,12 +1,13 @@
 // JSON Schema: compile a schema once, evaluate it on documents, explain the failure: one cause, one
 // finding.
 //
-// Besides the standard's keywords the messages use six of ours: `x-hint` (what to do, for a
+// Besides the standard's keywords the messages use seven of ours: `x-hint` (what to do, for a
 // person), `x-unknown` (what to do with a property that is not known), `x-aliases` (words that
 // people write instead of a property or value, in lower case, to what it is called, or to a
 // sentence that says what to do), `x-name` (the property whose value names an object: "in property
-// 'FL_DATE'"), and `title`, which is the noun of an object when it begins with a lower-case letter;
-// `description` says what a missing property is for.
+// 'FL_DATE'"), `x-missing` (the noun for one of several properties that is missing), and `title`,
+// which is the noun of an object when it begins with a lower-case letter; `description` says what a
+// missing property is for.
 #pragma once
 
 #include <cstdint>
@@ -71,9 +72,17 @@ struct Compiled {
 /// the evaluation; `evaluate` then says so.
 [[nodiscard]] bool is_valid(const Schema& schema, const document::Node& instance);
 
+/// Whether it is told already that an object lacks a property, so that it need not be told again.
+using IsTold = std::function<bool(const document::Node& object, std::string_view property)>;
+
 /// Appends a finding for every cause why `instance`, a value of `document`, is not valid; nothing
-/// when it is.
+/// when it is, or when all was told.
 void evaluate(const Schema& schema, const document::Document& document,
-              const document::Node& instance, std::vector<Finding>& findings);
+              const document::Node& instance, std::vector<Finding>& findings,
+              const IsTold& is_told = {});
+
+/// The properties that a finding of `evaluate` says are missing, as far as its message names them;
+/// empty for any other finding.
+[[nodiscard]] std::vector<std::string> missing_names(const Finding& finding);
 
 }  // namespace meshctl::jsonschema

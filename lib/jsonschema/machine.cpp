@@ -67,17 +67,17 @@ Machine::~Machine() {
 }
 
 bool Machine::run(BlockId id, const Node& node) {
-  return block(id, node, nullptr) && stop_ == Stop::none;
+  return block(id, node, nullptr) && halt_.why == Stop::none;
 }
 
 bool Machine::accepts(const Instruction& step, const Node& node) {
-  return instruction(step, node, nullptr) && stop_ == Stop::none;
+  return instruction(step, node, nullptr) && halt_.why == Stop::none;
 }
 
 bool Machine::block(BlockId id, const Node& node, const Notes* notes) {
   const Block& block = program_.blocks[id];
   if (block.run_begin == block.run_end) return true;
-  if (stop_ != Stop::none) return false;
+  if (halt_.why != Stop::none) return false;
   if (steps_ == 0) return stopped(Stop::steps);
   --steps_;
   if (block.is_leaf) return code(block, node, notes);
@@ -136,7 +136,7 @@ bool Machine::assertion(const Instruction& step, const Node& node) {
     case Op::max_length:
       return !node.is_string() || has_at_most(node.text(), step.a);
     case Op::pattern:
-      return !node.is_string() || matches(program_.regexes[step.a], node.text());
+      return !node.is_string() || matches(step.a, step.keyword->text(), node);
     case Op::format:
       return !node.is_string() || program_.formats[step.a](node.text());
     case Op::min_items:
@@ -200,7 +200,7 @@ bool Machine::instruction(const Instruction& step, const Node& node, const Notes
     case Op::one_of:
       return one_of(step, node, notes);
     case Op::negation:
-      return !block(step.a, node, nullptr) && stop_ == Stop::none;
+      return !block(step.a, node, nullptr) && halt_.why == Stop::none;
     case Op::condition:
       return condition(step, node, notes);
     case Op::dependent_schemas:
@@ -219,14 +219,15 @@ bool Machine::instruction(const Instruction& step, const Node& node, const Notes
   }
 }
 
-bool Machine::matches(const regex::Regex& regex, std::string_view text) {
-  switch (regex.search(text)) {
+bool Machine::matches(std::uint32_t regex, std::string_view pattern, const Node& node) {
+  switch (program_.regexes[regex].search(node.text())) {
     case regex::Verdict::match:
       return true;
     case regex::Verdict::no_match:
       return false;
     case regex::Verdict::exhausted:
-      return stopped(Stop::pattern);
+      halt_ = {Stop::pattern, &node, pattern};
+      return false;
   }
   return false;
 }
@@ -245,7 +246,7 @@ bool Machine::is_unique(const Node& node) {
         if (is_same(items[i], items[j])) return false;
       }
     }
-    return stop_ == Stop::none;
+    return halt_.why == Stop::none;
   }
   // Sorted by hash, only neighbours can be equal. The list is the thread's, so that its memory is
   // kept from run to run.
@@ -257,7 +258,7 @@ bool Machine::is_unique(const Node& node) {
     for (std::size_t j = i; j-- > 0 && sorted[j].first == sorted[i].first;) {
       if (is_same(*sorted[i].second, *sorted[j].second)) return false;
     }
-    if (stop_ != Stop::none) return false;
+    if (halt_.why != Stop::none) return false;
   }
   return true;
 }

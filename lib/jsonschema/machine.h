@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "document/node.h"
@@ -12,6 +13,14 @@ namespace meshctl::jsonschema {
 
 /// Why an evaluation ended before it had an answer.
 enum class Stop : std::uint8_t { none, steps, depth, pattern };
+
+/// Where an evaluation ended before it had an answer.
+struct Halt {
+  Stop why = Stop::none;
+  /// Of `pattern`: the pattern, and the value, or the key, that was held against it.
+  const document::Node* node = nullptr;
+  std::string_view pattern = {};
+};
 
 class Machine {
  public:
@@ -27,7 +36,8 @@ class Machine {
   /// applicator that needs no notes of what is evaluated.
   [[nodiscard]] bool accepts(const Instruction& instruction, const document::Node& node);
 
-  [[nodiscard]] Stop stop() const { return stop_; }
+  [[nodiscard]] Stop stop() const { return halt_.why; }
+  [[nodiscard]] const Halt& halt() const { return halt_; }
 
   /// A dynamic scope: the resources entered, from the innermost out.
   struct Scope {
@@ -64,11 +74,12 @@ class Machine {
   /// Runs a block whose notes count only when it accepts the value.
   bool attempt(BlockId id, const document::Node& node, const Notes* notes);
 
-  bool matches(const regex::Regex& regex, std::string_view text);
+  /// Whether the text of a value, or of a key, matches one of the program's patterns.
+  bool matches(std::uint32_t regex, std::string_view pattern, const document::Node& node);
   bool is_same(const document::Node& a, const document::Node& b);
   bool is_unique(const document::Node& node);
   bool stopped(Stop why) {
-    stop_ = why;
+    halt_.why = why;
     return false;
   }
 
@@ -86,7 +97,7 @@ class Machine {
   const Program& program_;
   std::uint64_t steps_;
   std::uint32_t depth_ = 0;
-  Stop stop_ = Stop::none;
+  Halt halt_;
   const Scope* scope_ = nullptr;
   std::vector<std::uint64_t> words_;
 };

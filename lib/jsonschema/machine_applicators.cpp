@@ -32,8 +32,8 @@ bool Machine::object(const ObjectRules& rules, const Node& node, const Notes* no
       is_known = true;
     }
     for (const PatternRule& rule : patterns) {
-      if (!matches(program_.regexes[rule.regex], name)) {
-        if (stop_ != Stop::none) return false;
+      if (!matches(rule.regex, rule.keyword->key()->text(), member.key)) {
+        if (halt_.why != Stop::none) return false;
         continue;
       }
       if (!block(rule.block, member.value, nullptr)) return false;
@@ -71,7 +71,7 @@ bool Machine::contains(const ContainsRules& rules, const Node& node, const Notes
     if (block(rules.block, item, nullptr)) {
       ++count;
       if (rules.marks) mark(notes, index);
-    } else if (stop_ != Stop::none) {
+    } else if (halt_.why != Stop::none) {
       return false;
     }
     ++index;
@@ -114,7 +114,7 @@ bool Machine::any_of(const Instruction& step, const Node& node, const Notes* not
   bool is_valid = false;
   for (const BlockId id : program_.block_list(step)) {
     is_valid = attempt(id, node, notes) || is_valid;
-    if (stop_ != Stop::none) return false;
+    if (halt_.why != Stop::none) return false;
     if (is_valid && notes == nullptr) return true;
   }
   return is_valid;
@@ -124,7 +124,7 @@ bool Machine::one_of(const Instruction& step, const Node& node, const Notes* not
   int count = 0;
   for (const BlockId id : program_.block_list(step)) {
     if (attempt(id, node, notes)) ++count;
-    if (stop_ != Stop::none || count > 1) return false;
+    if (halt_.why != Stop::none || count > 1) return false;
   }
   return count == 1;
 }
@@ -132,7 +132,7 @@ bool Machine::one_of(const Instruction& step, const Node& node, const Notes* not
 bool Machine::condition(const Instruction& step, const Node& node, const Notes* notes) {
   const auto blocks = program_.block_list(step);
   const bool holds = attempt(blocks[0], node, notes);
-  if (stop_ != Stop::none) return false;
+  if (halt_.why != Stop::none) return false;
   const BlockId chosen = blocks[holds ? 1 : 2];
   return chosen == kNoBlock || block(chosen, node, notes);
 }

@@ -51,7 +51,8 @@ struct Problem {
   const Instruction* by = nullptr;
   /// When `node` is a key: the value that it belongs to.
   const document::Node* key_of = nullptr;
-  /// What is missing, what excludes each other, or what would be known.
+  /// What is missing, what excludes each other, or what would be known; of `stopped`, the pattern
+  /// that took too long.
   std::vector<std::string_view> names;
   /// The values of an enumeration.
   std::vector<const document::Node*> values;

@@ -73,6 +73,23 @@ void join_misspellings(std::vector<Problem>& problems, const AppliedSchemas& app
   std::erase_if(problems, [&](const Problem&) { return is_dropped[at++]; });
 }
 
+/// What one object lacks for one reason is one cause.
+void join_missing(std::vector<Problem>& problems) {
+  std::vector<Problem> kept;
+  for (Problem& problem : problems) {
+    const auto same = std::find_if(kept.begin(), kept.end(), [&problem](const Problem& other) {
+      return problem.cause == Cause::missing_property && other.cause == problem.cause &&
+             other.node == problem.node && other.because == problem.because;
+    });
+    if (same == kept.end()) {
+      kept.push_back(std::move(problem));
+    } else {
+      same->names.push_back(problem.names.front());
+    }
+  }
+  problems = std::move(kept);
+}
+
 /// The hint of the innermost schema of `object` that has one.
 std::string_view hint_of(const document::Node& object, const AppliedSchemas& applied) {
   const auto found = applied.find(&object);
@@ -114,6 +131,7 @@ std::vector<Problem> settle(std::vector<Problem> problems, const AppliedSchemas&
   drop_repetitions(problems);
   join_misspellings(problems, applied);
   join_other_forms(problems, applied);
+  join_missing(problems);
   return problems;
 }
 

@@ -39,6 +39,7 @@ class Words {
   [[nodiscard]] Text not_allowed(const Problem& problem) const;
   [[nodiscard]] Text measured(const Problem& problem) const;
   [[nodiscard]] Text contains(const Problem& problem) const;
+  [[nodiscard]] Text stopped(const Problem& problem) const;
   [[nodiscard]] Text unique_items(const Problem& problem, Finding& finding) const;
 
   /// `'port' in server 'prod'`, `item 2 of 'tags'`, `the document`.

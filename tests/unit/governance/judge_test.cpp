@@ -102,7 +102,17 @@ TEST_CASE("what the standard says is not said again by a policy or a link") {
   tree.write("governance/policies/named.yaml", kPolicy);
   // Both the standard and the policy ask for a status; only the name is the policy's own.
   tree.write("mesh/a.odcs.yaml", "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\n");
-  CHECK(rules(judge_tree(tree, {"mesh"}, {"governance"})) == "policy/named schema/required");
+  const Verdict both = judge_tree(tree, {"mesh"}, {"governance"});
+  REQUIRE(rules(both) == "policy/named schema/required");
+  CHECK(both.findings[0].message == "missing property 'name'");
+  CHECK(both.findings[1].message == "missing property 'status'");
+  // What another document of the file lacks is no reason to pass over it.
+  tree.write("mesh/a.odcs.yaml",
+             "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nname: A\n---\n"
+             "apiVersion: v3.1.0\nkind: DataContract\nid: b\nversion: 1.0.0\nstatus: active\n---\n"
+             "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: 1.0.0\nname: C\n");
+  CHECK(rules(judge_tree(tree, {"mesh"}, {"governance"})) ==
+        "schema/required policy/named schema/required");
   // A reference that the standard does not allow leads nowhere either.
   tree.write(
       "mesh/a.odcs.yaml",

@@ -151,8 +151,29 @@ TEST_CASE("a pattern that takes too long is a finding, not a verdict") {
   CHECK_FALSE(is_valid(*schema, document.root()));
   const auto lines = lines_of(*schema, document);
   REQUIRE(lines.size() == 1);
-  CHECK(lines[0].find("schema/limit: the document takes too much work to check") !=
+  CHECK(lines[0].find("schema/limit: the document takes too much work to hold against the pattern "
+                      "'^(a+)+$' -- let each part of the text fit only one part of the pattern") !=
         std::string::npos);
+}
+
+TEST_CASE("a limit names the value, or the key, and the pattern that ran out") {
+  const std::string hard = std::string(50, 'a') + "b";
+  const auto only = [](std::string_view schema, const std::string& json) {
+    const auto lines = lines_of(*compiled(schema), parse("a.json", json));
+    REQUIRE(lines.size() == 1);
+    return lines[0].substr(0, lines[0].find(" to hold")).substr(0, 4) +
+           lines[0].substr(lines[0].find("schema/limit"));
+  };
+  const std::string rest =
+      " takes too much work to hold against the pattern '^(a+)+$' -- let each part of the text fit "
+      "only one part of the pattern";
+  CHECK(only(R"({"properties": {"o": {"items": {"pattern": "^(a+)+$"}}}})",
+             R"({"o": ["a", ")" + hard + "\"]}") == "1:13schema/limit: item 2 of 'o'" + rest);
+  const std::string name = "schema/limit: the name '" + std::string(39, 'a') + "…'" + rest;
+  CHECK(only(R"({"patternProperties": {"^(a+)+$": true}, "additionalProperties": false})",
+             R"({")" + hard + "\": 1}") == "1:2 " + name);
+  CHECK(only(R"({"propertyNames": {"pattern": "^(a+)+$"}})", R"({")" + hard + "\": 1}") ==
+        "1:2 " + name);
 }
 
 TEST_CASE("a schema that multiplies its work is ended by the bound on steps") {

@@ -220,12 +220,19 @@ TEST_CASE("mistakes in a data contract") {
            "leave it "
            "out: the relationship begins at the property that it stands in"},
           {"schema: [{name: t, quality: [{metric: rowCount}]}]",
-           "6:31 `metric` schema/required-one-of: missing one of 'mustBe', 'mustNotBe', "
-           "'mustBeGreaterThan', 'mustBeGreaterOrEqualTo', 'mustBeLessThan', "
-           "'mustBeLessOrEqualTo', "
-           "'mustBeBetween' and 'mustNotBeBetween' in quality rule 1, because 'metric' is given -- "
-           "say "
-           "what the result must be with exactly one operator, such as mustBe: 0"},
+           "6:31 `metric` schema/required-one-of: missing operator in quality rule 1, because "
+           "'metric' is given -- add 'mustBe', 'mustNotBe', 'mustBeGreaterThan', "
+           "'mustBeGreaterOrEqualTo', 'mustBeLessThan', 'mustBeLessOrEqualTo', 'mustBeBetween' or "
+           "'mustNotBeBetween'"},
+          {"schema: [{name: t, logicalType: table}]",
+           "6:33 `table` schema/const: 'logicalType' in object 't' must be 'object', not 'table' "
+           "-- write logicalType: object, and physicalType: table"},
+          {"schema: [{name: t, properties: [{name: c, logicalType: email}]}]",
+           "6:56 `email` schema/enum: unknown value 'email' for 'logicalType' in property 'c' -- "
+           "write string, with format: email under logicalTypeOptions"},
+          {"servers: [{server: p, type: postgres}]",
+           "6:12 `server` schema/required: missing properties 'host', 'port', 'database' and "
+           "'schema' in server 'p', because 'type' is 'postgres'"},
           {"schema: [{name: t, quality: [{mustBe: 1}]}]",
            "6:31 `mustBe` schema/required: missing property 'metric' in quality rule 1 -- add "
            "'metric': "
