@@ -62,6 +62,22 @@ OptionSpec format_option(std::span<const std::string_view> names) {
           .default_value = names.front()};
 }
 
+OptionSpec text_or_json_option() {
+  return {.name = "--format",
+          .value_name = "FORMAT",
+          .help = "How to write it",
+          .choices = {"text", "json"},
+          .default_value = "text"};
+}
+
+void write_table(const Context& context, const Arguments& arguments, const report::Table& table) {
+  if (arguments.get("--format") == "json") {
+    report::write_json(table, context.out);
+  } else {
+    report::write_text(table, context.out);
+  }
+}
+
 OptionSpec output_option() {
   return {.name = "--output",
           .short_name = "-o",

@@ -14,6 +14,10 @@ namespace meshctl::cli {
 
 /// `--format` with these choices; the first is the default.
 [[nodiscard]] OptionSpec format_option(std::span<const std::string_view> names);
+/// `--format` of a command that writes text for people and JSON for scripts.
+[[nodiscard]] OptionSpec text_or_json_option();
+/// Writes a table in the format of that option.
+void write_table(const Context& context, const Arguments& arguments, const report::Table& table);
 /// `-o, --output [FORMAT=]FILE`.
 [[nodiscard]] OptionSpec output_option();
 /// `--fail-on LEVEL`.

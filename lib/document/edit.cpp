@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace meshctl::document {
@@ -14,15 +15,11 @@ namespace {
 constexpr std::array<std::string_view, 10> kDisguised = {"true", "false", "null", "yes", "no",
                                                          "on",   "off",   "y",    "n",   "nan"};
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // Whether a text can stand in YAML without quotes: few enough that nobody has to think.
 bool is_plain(std::string_view text) {
   if (text.empty() || !is_letter(text.front())) return false;
   const bool is_simple = std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' || c == '/';
+    return is_alphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '/';
   });
   return is_simple &&
          std::find(kDisguised.begin(), kDisguised.end(), to_lower(text)) == kDisguised.end();

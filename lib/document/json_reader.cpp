@@ -6,16 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "document/json_trouble.h"
 #include "document/tree_builder.h"
 #include "document/utf8.h"
 
 namespace meshctl::document {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // Recursive descent; the nesting bound is checked before each step down. Every function is false
 // once the text is wrong, which has then been reported.

@@ -5,12 +5,10 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace meshctl::document {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // A numeral taken apart. A decimal one is 0.DIGITS * 10^exponent, its digits without zeros at
 // either end.

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.h"
+
 namespace meshctl::jsonschema {
 namespace {
 
@@ -13,10 +15,6 @@ __extension__ using Wide = unsigned __int128;
 
 constexpr std::int64_t kMostExponent = 1'000'000'000'000;
 constexpr std::uint32_t kMostDivisorDigits = 18;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Walks over digits, stepping over a point; 0 for ever after the last.
 class Digits {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "idn/idn.h"
-#include "jsonschema/ascii.h"
 
 namespace meshctl::jsonschema {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "jsonschema/ascii.h"
+#include "base/ascii.h"
 
 namespace meshctl::jsonschema {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
-#include "jsonschema/ascii.h"
 #include "jsonschema/format_hosts.h"
 
 namespace meshctl::jsonschema {

@@ -5,8 +5,8 @@
 #include <array>
 #include <variant>
 
+#include "base/ascii.h"
 #include "idn/idn.h"
-#include "jsonschema/ascii.h"
 #include "jsonschema/format_hosts.h"
 #include "jsonschema/format_times.h"
 #include "jsonschema/format_uris.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "document/quote.h"
 #include "lint/semantics.h"
@@ -33,8 +34,7 @@ bool is_semantic(std::string_view version) {
     const auto parts = split(text, '.');
     return std::all_of(parts.begin(), parts.end(), [may_have_zeros](std::string_view part) {
       const bool is_word = !part.empty() && std::all_of(part.begin(), part.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               c == '-';
+        return is_alphanumeric(c) || c == '-';
       });
       return is_word && (may_have_zeros || !is_number(part) || part == "0" || part.front() != '0');
     });

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "jsonschema/formats.h"
 
@@ -46,19 +47,6 @@ constexpr std::array kNothing = std::to_array<std::string_view>({
     "token",    "secret", "unknown", "hidden", "masked", "string",
 });
 
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_word(char c) {
-  return is_lower(c) || is_upper(c) || is_digit(c);
-}
-
 /// The words of `clientSecret`, `CLIENT_SECRET` and `client-secret` alike, in lower case.
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
@@ -69,8 +57,8 @@ std::vector<std::string> words_of(std::string_view name) {
   };
   for (std::size_t i = 0; i < name.size(); ++i) {
     const bool begins_word = is_upper(name[i]) && i > 0 && is_lower(name[i - 1]);
-    if (begins_word || !is_word(name[i])) end_word();
-    if (is_word(name[i])) word += name[i];
+    if (begins_word || !is_alphanumeric(name[i])) end_word();
+    if (is_alphanumeric(name[i])) word += name[i];
   }
   end_word();
   return words;

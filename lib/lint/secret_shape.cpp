@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "lint/secret.h"
 
@@ -9,20 +10,8 @@ namespace meshctl::lint {
 
 namespace {
 
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_word(char c) {
-  return is_lower(c) || is_upper(c) || is_digit(c);
-}
 bool is_token(char c) {
-  return is_word(c) || c == '_' || c == '-';
+  return is_alphanumeric(c) || c == '_' || c == '-';
 }
 bool is_upper_or_digit(char c) {
   return is_upper(c) || is_digit(c);
@@ -42,17 +31,17 @@ struct Shape {
 constexpr std::array kShapes = std::to_array<Shape>({
     {"AKIA", 16, is_upper_or_digit, "an AWS access key"},
     {"ASIA", 16, is_upper_or_digit, "an AWS access key"},
-    {"ghp_", 36, is_word, "a GitHub token"},
-    {"gho_", 36, is_word, "a GitHub token"},
-    {"ghs_", 36, is_word, "a GitHub token"},
+    {"ghp_", 36, is_alphanumeric, "a GitHub token"},
+    {"gho_", 36, is_alphanumeric, "a GitHub token"},
+    {"ghs_", 36, is_alphanumeric, "a GitHub token"},
     {"github_pat_", 22, is_token, "a GitHub token"},
     {"glpat-", 20, is_token, "a GitLab token"},
     {"xoxb-", 20, is_token, "a Slack token"},
     {"xoxp-", 20, is_token, "a Slack token"},
-    {"sk_live_", 16, is_word, "a Stripe key"},
+    {"sk_live_", 16, is_alphanumeric, "a Stripe key"},
     {"AIza", 35, is_token, "a Google API key"},
     {"dapi", 32, is_hex, "a Databricks token"},
-    {"npm_", 36, is_word, "an npm token"},
+    {"npm_", 36, is_alphanumeric, "an npm token"},
     {"pypi-", 40, is_token, "a PyPI token"},
 });
 

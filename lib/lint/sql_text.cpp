@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace meshctl::lint {
 
 namespace {
@@ -11,12 +13,11 @@ using Kind = SqlToken::Kind;
 using Tokens = std::vector<SqlToken>;
 
 bool is_word_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || c == '_' || is_beyond_ascii(c);
 }
 
 bool is_word_part(char c) {
-  return is_word_start(c) || (c >= '0' && c <= '9') || c == '$';
+  return is_word_start(c) || is_digit(c) || c == '$';
 }
 
 bool is_blank(char c) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace meshctl::quality {
 
 namespace {
@@ -54,10 +56,6 @@ constexpr Field kFields[] = {
     {'Z', 1, 3, "%z", "[+-][0-9]{4}"},
     {'V', 2, 2, "%Z", "[A-Za-z0-9_+/-]+"},
 };
-
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 void add_literal(DateFormat& out, char c) {
   if (c == '%') out.strptime += '%';

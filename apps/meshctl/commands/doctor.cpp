@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "commands/commands.h"
+#include "outputs.h"
 #include "report/table.h"
 #include "report/terminal.h"
 
@@ -108,11 +109,7 @@ CommandSpec doctor_command() {
           "Nothing leaves this machine unless --online is given.",
       .options = {{.name = "--online",
                    .help = "Ask each catalog of the workspace whether it answers"},
-                  {.name = "--format",
-                   .value_name = "FORMAT",
-                   .help = "How to write it",
-                   .choices = {"text", "json"},
-                   .default_value = "text"}},
+                  text_or_json_option()},
       .examples = {{"meshctl doctor", "see whether everything is in place"},
                    {"meshctl doctor --online --env prod",
                     "see too whether the catalogs of the workspace answer"}},

@@ -9,6 +9,7 @@
 #include "commands/commands.h"
 #include "lint/page.h"
 #include "lint/rules.h"
+#include "outputs.h"
 #include "report/terminal.h"
 
 namespace meshctl::cli {
@@ -152,11 +153,7 @@ CommandSpec explain_command() {
       .arguments = {{.name = "RULE",
                      .help = "The id of a rule, as meshctl rules lists it",
                      .is_required = true}},
-      .options = {{.name = "--format",
-                   .value_name = "FORMAT",
-                   .help = "How to write it",
-                   .choices = {"text", "json"},
-                   .default_value = "text"}},
+      .options = {text_or_json_option()},
       .examples = {{"meshctl explain link/unknown-contract", "what the rule is about"},
                    {"meshctl explain schema/type --format json", "the same for a script"}},
       .run = run,

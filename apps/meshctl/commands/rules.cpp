@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "commands/commands.h"
+#include "outputs.h"
 #include "report/table.h"
 
 namespace meshctl::cli {
@@ -55,11 +56,7 @@ report::Table table_of(const std::vector<std::string>& wanted) {
 
 ExitCode run(Context& context, const Arguments& arguments) {
   const report::Table table = table_of(wanted_categories(arguments));
-  if (arguments.get("--format") == "json") {
-    write_json(table, context.out);
-  } else {
-    write_text(table, context.out);
-  }
+  write_table(context, arguments, table);
   return ExitCode::ok;
 }
 
@@ -77,11 +74,7 @@ CommandSpec rules_command() {
       .arguments = {{.name = "CATEGORY",
                      .help = "Only the rules of these categories, such as link",
                      .is_repeatable = true}},
-      .options = {{.name = "--format",
-                   .value_name = "FORMAT",
-                   .help = "How to write it",
-                   .choices = {"text", "json"},
-                   .default_value = "text"}},
+      .options = {text_or_json_option()},
       .examples = {{"meshctl rules", "list all rules"},
                    {"meshctl rules link semantics --format json",
                     "the rules of two categories, for a script"}},

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "commands/commands.h"
+#include "outputs.h"
 #include "report/table.h"
 #include "schemas/schemas.h"
 
@@ -43,11 +44,7 @@ ExitCode list(Context& context, const Arguments& arguments) {
   table.summary = {{"schemas", {static_cast<std::int64_t>(table.rows.size())}}};
   table.summary_line =
       counted(table.rows.size(), "schema") + "; meshctl schema show NAME prints one";
-  if (arguments.get("--format") == "json") {
-    write_json(table, context.out);
-  } else {
-    write_text(table, context.out);
-  }
+  write_table(context, arguments, table);
   return ExitCode::ok;
 }
 
@@ -85,11 +82,7 @@ CommandSpec schema_list_command() {
           "The JSON Schemas of the standards, of the files that meshctl reads, and of the JSON "
           "that "
           "its commands write.",
-      .options = {{.name = "--format",
-                   .value_name = "FORMAT",
-                   .help = "How to write it",
-                   .choices = {"text", "json"},
-                   .default_value = "text"}},
+      .options = {text_or_json_option()},
       .examples = {{"meshctl schema list", "see which there are"},
                    {"meshctl schema list --format json", "the same for a script"}},
       .run = list,

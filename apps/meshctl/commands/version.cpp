@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/commands.h"
+#include "outputs.h"
 
 namespace meshctl::cli {
 namespace {
@@ -33,11 +34,7 @@ CommandSpec version_command() {
       .group = "tools",
       .summary = "Show the version of meshctl",
       .description = "With --verbose the platform, the compiler and the kind of build too.",
-      .options = {{.name = "--format",
-                   .value_name = "FORMAT",
-                   .help = "How to write it",
-                   .choices = {"text", "json"},
-                   .default_value = "text"}},
+      .options = {text_or_json_option()},
       .examples = {{"meshctl version", "show the version"},
                    {"meshctl version --format json", "the same for a script"}},
       .run = run,

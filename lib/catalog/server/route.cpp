@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace meshctl::catalog::server {
@@ -28,10 +29,6 @@ std::span<const std::string_view> parameters_of(Target target) {
     default:
       return {};
   }
-}
-
-bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 Problem bad_request(std::string detail) {

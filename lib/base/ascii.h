@@ -1,9 +1,10 @@
-// ASCII characters in the grammars of formats.
+// Kinds of ASCII characters, whatever the locale.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
-namespace meshctl::jsonschema {
+namespace meshctl {
 
 [[nodiscard]] constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -11,8 +12,17 @@ namespace meshctl::jsonschema {
 [[nodiscard]] constexpr bool is_hex(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
+[[nodiscard]] constexpr bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+[[nodiscard]] constexpr bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 [[nodiscard]] constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_lower(c) || is_upper(c);
+}
+[[nodiscard]] constexpr bool is_alphanumeric(char c) {
+  return is_letter(c) || is_digit(c);
 }
 /// Whether it is a byte of a character beyond ASCII, in UTF-8.
 [[nodiscard]] constexpr bool is_beyond_ascii(char c) {
@@ -30,4 +40,4 @@ namespace meshctl::jsonschema {
   return count;
 }
 
-}  // namespace meshctl::jsonschema
+}  // namespace meshctl
