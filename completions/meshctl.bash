@@ -31,7 +31,7 @@ _meshctl() {
     'catalog serve:--store') files=yes ;;
     'catalog serve:--token-file') files=yes ;;
     'check:--server') return ;;
-    'check:--format') values='text json junit github' ;;
+    'check:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'check:--output'|'check:-o') files=yes ;;
     'check:--fail-on') values='error warning info' ;;
     'check:--timeout') return ;;
@@ -44,11 +44,11 @@ _meshctl() {
     'push:--timeout') return ;;
     'push:--retries') return ;;
     'push:--ca-bundle') files=yes ;;
-    'push:--format') values='text json junit github' ;;
+    'push:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'push:--output'|'push:-o') files=yes ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
-    'schema check:--format') values='text json junit github' ;;
+    'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'schema check:--output'|'schema check:-o') files=yes ;;
     'schema check:--fail-on') values='error warning info' ;;
     'schema list:--format') values='text json' ;;
@@ -56,7 +56,7 @@ _meshctl() {
     'sla:--format') values='text json' ;;
     'sla:--output'|'sla:-o') files=yes ;;
     'sla:--history') files=yes ;;
-    'validate:--format') values='text json junit github' ;;
+    'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
     'validate:--bundle') files=yes ;;

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "rule_texts.h"
 
 namespace meshctl::cli {
 namespace {
@@ -17,8 +18,13 @@ struct Ending {
   std::string_view ending;
   std::string_view format;
 };
-constexpr std::array kEndings{Ending{".json", "json"}, Ending{".xml", "junit"},
-                              Ending{".txt", "text"}};
+// The first that fits.
+constexpr std::array kEndings = std::to_array<Ending>({{".sarif.json", "sarif"},
+                                                       {".sarif", "sarif"},
+                                                       {".json", "json"},
+                                                       {".xml", "junit"},
+                                                       {".md", "markdown"},
+                                                       {".txt", "text"}});
 
 struct Target {
   std::string format;
@@ -82,7 +88,9 @@ OptionSpec output_option() {
   return {.name = "--output",
           .short_name = "-o",
           .value_name = "[FORMAT=]FILE",
-          .help = "Write to a file too; without FORMAT its ending says how (.json, .xml, .txt)",
+          .help =
+              "Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, "
+              ".txt)",
           .is_repeatable = true,
           .is_path = true};
 }
@@ -120,8 +128,8 @@ void write_outputs(const Context& context, const Arguments& arguments,
   }
 }
 
-void write_outputs(const Context& context, const Arguments& arguments,
-                   const report::Report& report) {
+void write_outputs(const Context& context, const Arguments& arguments, report::Report& report) {
+  report.rules = rule_texts(report.findings);
   const report::Detail detail = context.quiet     ? report::Detail::quiet
                                 : context.verbose ? report::Detail::full
                                                   : report::Detail::normal;

@@ -27,15 +27,15 @@ void write_table(const Context& context, const Arguments& arguments, const repor
 [[nodiscard]] Severity fail_on(const Arguments& arguments);
 
 /// Calls `write` for standard output with the format of `--format`, then for every `-o` with its
-/// own format (by its prefix, else by the ending: .json, .xml as junit, .txt; else that of
-/// `--format`). Throws Error (exit 2) for an unknown format, exit 3 for a file that cannot be
-/// written. `names` are the formats allowed.
+/// own format (by its prefix, else by the ending: .json, .sarif, .xml as junit, .md, .txt; else
+/// that of `--format`). Throws Error (exit 2) for an unknown format, exit 3 for a file that cannot
+/// be written. `names` are the formats allowed.
 void write_outputs(const Context& context, const Arguments& arguments,
                    std::span<const std::string_view> names,
                    const std::function<void(std::string_view format, const Stream&)>& write);
 
-/// The same for a report, in its formats and with the detail that --quiet and --verbose ask for.
-void write_outputs(const Context& context, const Arguments& arguments,
-                   const report::Report& report);
+/// The same for a report, in its formats and with the detail that --quiet and --verbose ask for;
+/// what is known of its rules is filled in.
+void write_outputs(const Context& context, const Arguments& arguments, report::Report& report);
 
 }  // namespace meshctl::cli

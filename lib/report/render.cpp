@@ -80,10 +80,12 @@ std::string place_name(const Place& place) {
   std::string name = printable(place.file);
   // CI systems take a line that starts with `::` for a command to them.
   if (name.starts_with("::")) name = "./" + name;
-  if (!name.empty() && has_position(place)) {
-    name += fmt::format(":{}:{}", place.start.line, place.start.column);
-  }
+  if (!name.empty() && has_position(place)) name += ":" + position_name(place);
   return name;
+}
+
+std::string position_name(const Place& place) {
+  return fmt::format("{}:{}", place.start.line, place.start.column);
 }
 
 bool has_position(const Place& place) {
@@ -107,7 +109,7 @@ std::string measured(const Outcome& outcome) {
   return text;
 }
 
-std::string summary_of(const Report& report) {
+std::string summary_of(const Report& report, std::string_view where) {
   std::vector<std::string> parts;
   const std::string findings = counts_of_findings(report);
   if (report.subject == Subject::data) {
@@ -136,7 +138,8 @@ std::string summary_of(const Report& report) {
     parts.push_back(std::move(fixable));
   }
   if (!report.skipped.empty()) {
-    parts.push_back(counted(report.skipped.size(), "thing") + " not checked, see above");
+    parts.push_back(
+        fmt::format("{} not checked, see {}", counted(report.skipped.size(), "thing"), where));
   }
   if (!report.errors.empty()) {
     parts.push_back(fmt::format("{} could not be done", report.errors.size()));

@@ -9,15 +9,23 @@
 namespace meshctl::report {
 
 void render_text(const Report& report, const Stream& stream, Detail detail);
+void render_concise(const Report& report, const Stream& stream, Detail detail);
 void render_json(const Report& report, const Stream& stream, Detail detail);
+void render_sarif(const Report& report, const Stream& stream, Detail detail);
 void render_junit(const Report& report, const Stream& stream, Detail detail);
 void render_github(const Report& report, const Stream& stream, Detail detail);
+void render_gitlab(const Report& report, const Stream& stream, Detail detail);
+void render_markdown(const Report& report, const Stream& stream, Detail detail);
 
-/// The sentence that a report ends with: what was checked, what came of it, what was not checked.
-[[nodiscard]] std::string summary_of(const Report& report);
+/// The sentence that sums a report up: what was checked, what came of it, what was not checked.
+/// `where` it stands what was not: `above` the sentence, or `below`.
+[[nodiscard]] std::string summary_of(const Report& report, std::string_view where = "above");
 
 /// `file:line:column`, or the file alone when the place has no bytes of a text, or empty.
 [[nodiscard]] std::string place_name(const Place& place);
+
+/// `line:column` of a place that has a position.
+[[nodiscard]] std::string position_name(const Place& place);
 
 /// Whether a place says where in its text it stands.
 [[nodiscard]] bool has_position(const Place& place);

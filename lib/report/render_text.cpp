@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kWidthOfFiles = 120;
 constexpr std::size_t kGutter = 5;
 constexpr std::size_t kOutcomeIndent = 9;
+// More findings than that scroll away on a terminal.
+constexpr std::size_t kMostOnTerminal = 100;
 
 class TextWriter {
  public:
@@ -27,7 +29,7 @@ class TextWriter {
 
   void write(const Report& report) {
     offers_fixes_ = report.offers_fixes;
-    for (const Finding& finding : report.findings) write(finding);
+    write_findings(report.findings);
     write_outcomes(report.outcomes);
     for (const Skipped& skipped : report.skipped) write(skipped);
     for (const Error& error : report.errors) write(error);
@@ -54,7 +56,10 @@ class TextWriter {
   }
 
   void start_line(const Place& place) {
-    const std::string name = place_name(place);
+    std::string name = place_name(place);
+    if (!name.empty() && place.file == group_) {
+      name = has_position(place) ? position_name(place) : std::string();
+    }
     if (!name.empty()) out_ << paint_.bold(name) << ": ";
   }
 
@@ -93,6 +98,32 @@ class TextWriter {
       out_ << ' ' << paint_.dim(is_certain ? "[--fix]" : "[--fix --unsafe]");
     }
     out_ << '\n';
+  }
+
+  // On a terminal those of a file stand under its name, and only so many.
+  void write_findings(const std::vector<Finding>& findings) {
+    const bool is_capped = is_terminal_ && detail_ != Detail::full;
+    const std::size_t shown =
+        is_capped ? std::min(findings.size(), kMostOnTerminal) : findings.size();
+    for (std::size_t i = 0; i < shown; ++i) {
+      if (is_terminal_) start_group(findings[i].place.file);
+      write(findings[i]);
+    }
+    group_.clear();
+    if (shown == findings.size()) return;
+    fill_gap();
+    out_ << paint_.dim("… and " + counted(findings.size() - shown, "more finding") +
+                       "; --verbose shows all, --format json has them")
+         << '\n';
+    has_gap_ = true;
+  }
+
+  void start_group(const std::string& file) {
+    if (file == group_) return;
+    group_ = file;
+    if (file.empty()) return;
+    fill_gap();
+    out_ << paint_.underlined(printable(file)) << '\n';
   }
 
   void write(const Finding& finding) {
@@ -253,6 +284,8 @@ class TextWriter {
   Detail detail_;
   bool offers_fixes_ = false;
   bool has_gap_ = false;
+  /// The file whose name stands above what is written.
+  std::string group_;
 };
 
 }  // namespace

@@ -11,8 +11,9 @@ namespace {
 using Renderer = void (*)(const Report& report, const Stream& stream, Detail detail);
 
 // In the order of Format.
-constexpr std::array<Renderer, kFormatNames.size()> kRenderers{render_text, render_json,
-                                                               render_junit, render_github};
+constexpr std::array<Renderer, kFormatNames.size()> kRenderers{
+    render_text,  render_concise, render_json,   render_sarif,
+    render_junit, render_github,  render_gitlab, render_markdown};
 
 }  // namespace
 

@@ -35,8 +35,20 @@ struct Checked {
   std::size_t other_files = 0;
   /// Rows of data that were read.
   std::uint64_t rows = 0;
-  /// How long reading them took; told to people at a terminal only, so that outputs can be compared.
+  /// How long reading them took; told to people at a terminal only, so that outputs can be
+  /// compared.
   std::optional<std::chrono::milliseconds> elapsed = {};
+};
+
+/// What a report tells of a rule, besides what was found with it.
+struct RuleText {
+  std::string id;
+  /// How bad it is to break it, unless something says otherwise.
+  Severity severity = Severity::error;
+  /// What holds when the rule is kept, one clause.
+  std::string title;
+  /// Why it is there: paragraphs, separated by blank lines.
+  std::string why;
 };
 
 /// What a command found out. Lists are written in the order they have here: sort them first.
@@ -55,6 +67,8 @@ struct Report {
   std::vector<Skipped> skipped;
   /// The files that were checked, in order; junit lists them, so that what passed is seen too.
   std::vector<std::string> files;
+  /// What is known of rules that the findings have, sorted by id; a rule of a policy may have none.
+  std::vector<RuleText> rules;
   /// What could not be done, item by item.
   std::vector<Error> errors;
   /// What was done with each item, for a command that does more than look; written by text and
@@ -84,10 +98,11 @@ struct Trouble {
 [[nodiscard]] ExitCode exit_code_of(const Report& report);
 
 /// The formats that a report can be written in.
-enum class Format { text, json, junit, github };
+enum class Format { text, concise, json, sarif, junit, github, gitlab, markdown };
 
 /// The names of the formats, in their order: the choices of `--format`.
-inline constexpr std::array<std::string_view, 4> kFormatNames{"text", "json", "junit", "github"};
+inline constexpr std::array<std::string_view, 8> kFormatNames{
+    "text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown"};
 
 [[nodiscard]] std::optional<Format> parse_format(std::string_view name);
 

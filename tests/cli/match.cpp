@@ -107,6 +107,8 @@ std::string normalised(std::string text, std::vector<Replacement> replacements,
   text = replace_all(std::move(text), "meshctl/" + version, "meshctl/$VERSION");
   text = replace_all(std::move(text), "\"tool\": \"meshctl\",\n  \"version\": \"" + version + "\"",
                      "\"tool\": \"meshctl\",\n  \"version\": \"$VERSION\"");
+  const std::string driver = "\"name\": \"meshctl\",\n          \"version\": ";
+  text = replace_all(std::move(text), driver + '"' + version + '"', driver + "\"$VERSION\"");
   text = with_symbols(with_times_named(text, now));
   if (!text.empty() && !text.ends_with('\n')) text.append(kNoLineEnd) += '\n';
   return text;

@@ -112,5 +112,7 @@ TEST_CASE("what differs from run to run has a name") {
   CHECK(normal("at 2026-03-04T11:59:58.25Z\n") == "at $TIME\n");
   CHECK(normal("at 2024-03-04T11:59:58Z\n") == "at 2024-03-04T11:59:58Z\n");
   CHECK(normal("meshctl " + std::string(version()) + "\n") == "meshctl $VERSION\n");
+  const std::string driver = "\"name\": \"meshctl\",\n          \"version\": ";
+  CHECK(normal(driver + '"' + std::string(version()) + "\"\n") == driver + "\"$VERSION\"\n");
   CHECK(normal("\x1b[1mx") == "␛[1mx[no line end]\n");
 }

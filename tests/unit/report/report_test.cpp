@@ -18,6 +18,10 @@ TEST_CASE("findings in every format") {
   CHECK(is_golden("findings.json", written(report, Format::json)));
   CHECK(is_golden("findings.xml", written(report, Format::junit)));
   CHECK(is_golden("findings.github", written(report, Format::github)));
+  CHECK(is_golden("findings.concise", written(report, Format::concise)));
+  CHECK(is_golden("findings.sarif", written(report, Format::sarif)));
+  CHECK(is_golden("findings.gitlab.json", written(report, Format::gitlab)));
+  CHECK(is_golden("findings.md", written(report, Format::markdown)));
 }
 
 TEST_CASE("outcomes in every format") {
@@ -29,6 +33,10 @@ TEST_CASE("outcomes in every format") {
   CHECK(is_golden("outcomes.json", written(report, Format::json)));
   CHECK(is_golden("outcomes.xml", written(report, Format::junit)));
   CHECK(is_golden("outcomes.github", written(report, Format::github)));
+  CHECK(is_golden("outcomes.concise", written(report, Format::concise)));
+  CHECK(is_golden("outcomes.sarif", written(report, Format::sarif)));
+  CHECK(is_golden("outcomes.gitlab.json", written(report, Format::gitlab)));
+  CHECK(is_golden("outcomes.md", written(report, Format::markdown)));
 }
 
 TEST_CASE("nothing wrong in every format") {
@@ -38,6 +46,11 @@ TEST_CASE("nothing wrong in every format") {
   CHECK(written(report, Format::text, Detail::normal, 80) ==
         "\x1b[32mchecked 1 manifest (1 contract): nothing wrong\x1b[0m\n");
   CHECK(written(report, Format::github) == "checked 1 manifest (1 contract): nothing wrong\n");
+  CHECK(written(report, Format::concise).empty());
+  CHECK(written(report, Format::gitlab) == "[]\n");
+  CHECK(written(report, Format::markdown) ==
+        "✅ **meshctl validate**: checked 1 manifest (1 contract): nothing wrong\n");
+  CHECK(is_golden("nothing-wrong.sarif", written(report, Format::sarif)));
   CHECK(is_golden("nothing-wrong.json", written(report, Format::json)));
   CHECK(is_golden("nothing-wrong.xml", written(report, Format::junit)));
 }
@@ -60,7 +73,8 @@ TEST_CASE("what was not checked is told, and colours follow what happened") {
 }
 
 TEST_CASE("every line of the text format is free of control characters") {
-  for (const Format format : {Format::text, Format::github, Format::junit}) {
+  for (const Format format :
+       {Format::text, Format::concise, Format::github, Format::junit, Format::markdown}) {
     for (const char c : written(sample_of_manifests(), format)) {
       CHECK((c == '\n' || static_cast<unsigned char>(c) >= 0x20));
     }
@@ -83,6 +97,15 @@ TEST_CASE("a file whose name is a command to a CI system does not start a line")
   CHECK(written(report, Format::text).starts_with("./::stop-commands::x.yaml: error: bad"));
   CHECK(written(report, Format::github)
             .starts_with("::error file=%3A%3Astop-commands%3A%3Ax.yaml,title=a/b::bad\n"));
+  CHECK(written(report, Format::concise) == "./::stop-commands::x.yaml:1:1: error a/b bad\n");
+}
+
+TEST_CASE("how much the concise format says") {
+  const Report report = sample_of_data();
+  CHECK(written(report, Format::concise, Detail::full).find(": pass ") != std::string::npos);
+  CHECK(written(report, Format::concise).find(": pass ") == std::string::npos);
+  CHECK(written(report, Format::concise).find(": skipped ") != std::string::npos);
+  CHECK(written(report, Format::concise, Detail::quiet).find(": skipped ") == std::string::npos);
 }
 
 TEST_CASE("JSON is valid for bytes that are no UTF-8") {
@@ -135,5 +158,5 @@ TEST_CASE("the names of formats are in their order") {
   for (std::size_t i = 0; i < kFormatNames.size(); ++i) {
     CHECK(parse_format(kFormatNames[i]) == static_cast<Format>(i));
   }
-  CHECK_FALSE(parse_format("sarif"));
+  CHECK_FALSE(parse_format("yaml"));
 }

@@ -70,7 +70,11 @@ report::Report sample_of_manifests() {
        .message = "unknown property 'verison'",
        .place = place_of(contract, "verison", "/verison"),
        .related = {},
-       .hint = "did you mean 'version'?"},
+       .hint = "did you mean 'version'?",
+       .fix = Fix{Safety::likely,
+                  "write 'version'",
+                  {{place_of(contract, "verison", "/verison").bytes, "version"}}},
+       .asked_by = "ODCS v3.1.0"},
       {.rule = "policy/naming",
        .severity = Severity::info,
        .message = "the name <&\"'> has wide characters",
@@ -102,6 +106,8 @@ report::Report sample_of_manifests() {
         .pointer = {},
         .source = nullptr}},
   };
+  report.rules = {{"schema/unknown-property", Severity::error, "every property is known",
+                   "A misspelled property is read by nobody.\n\nIt looks as if\nit were there."}};
   report.errors = {input_error("cannot open sales/secret.odcs.yaml: Permission denied",
                                "make it readable for you")};
   return report;
@@ -119,6 +125,7 @@ report::Report sample_of_data() {
   passed.value = 3'000'000;
   passed.unit = "rows";
   passed.threshold = ">= 1000";
+  passed.place = place_of(contract, "flights", "/schema/0/name");
   Outcome failed = outcome("flights", Status::fail, "at most 5 percent null in DEP_DELAY");
   failed.origin = CheckOrigin::quality;
   failed.property = "DEP_DELAY";
@@ -137,6 +144,7 @@ report::Report sample_of_data() {
   Outcome skipped = outcome("flights", Status::skip, "throughput");
   skipped.origin = CheckOrigin::sla;
   skipped.object.clear();
+  skipped.place = place_of(contract, "schema", "/schema");
   skipped.message = "one look at the data cannot measure it";
   Outcome broken = outcome("weather", Status::error, "column 'date' exists");
   broken.message = "cannot open data/weather.csv: No such file or directory";
@@ -155,6 +163,28 @@ report::Report sample_without_trouble() {
   report.command = "validate";
   report.checked = {.manifests = 1, .products = 0, .contracts = 1, .policies = 0, .other_files = 0};
   report.files = {"orders.odcs.yaml"};
+  return report;
+}
+
+report::Report sample_of_many(std::size_t count) {
+  constexpr std::size_t kFiles = 3;
+  report::Report report;
+  report.command = "validate";
+  report.checked = {.manifests = kFiles, .contracts = kFiles};
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto line = static_cast<std::uint32_t>(i + 1);
+    Finding finding;
+    finding.rule = "schema/enum";
+    finding.severity = static_cast<Severity>(i % 3);
+    finding.message = "unknown value " + std::to_string(i);
+    finding.place = {.file = "sales/" + std::to_string(i * kFiles / count) + ".yaml",
+                     .bytes = {line * 10, line * 10 + 5},
+                     .start = {line, 1},
+                     .end = {line, 6},
+                     .pointer = "/" + std::to_string(i),
+                     .source = nullptr};
+    report.findings.push_back(std::move(finding));
+  }
   return report;
 }
 

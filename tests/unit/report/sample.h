@@ -16,6 +16,9 @@ namespace meshctl::report_test {
 /// Everything is fine.
 [[nodiscard]] report::Report sample_without_trouble();
 
+/// So many findings of every severity, sorted, in the three files `sales/0.yaml` to `sales/2.yaml`.
+[[nodiscard]] report::Report sample_of_many(std::size_t count);
+
 /// What is written to a stream that is no terminal, or to one of that width with colours.
 [[nodiscard]] std::string written(const report::Report& report, report::Format format,
                                   report::Detail detail = report::Detail::normal,

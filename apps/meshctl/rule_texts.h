@@ -1,0 +1,13 @@
+// What a report tells of the built-in rules that it names.
+#pragma once
+
+#include <vector>
+
+#include "report/report.h"
+
+namespace meshctl::cli {
+
+/// The texts of the built-in rules that the findings have, sorted by id; policies have none here.
+[[nodiscard]] std::vector<report::RuleText> rule_texts(const std::vector<Finding>& findings);
+
+}  // namespace meshctl::cli
