@@ -20,6 +20,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kMostResults = 25'000;
 constexpr std::size_t kMostShown = 5'000;
 constexpr std::size_t kMostRelated = 100;
+// Of ours: more things that were not checked are only counted.
+constexpr std::size_t kMostSkipped = 1'000;
 // GitHub takes 10 MB, compressed. What users wrote is bounded as if it did not compress at all; the
 // frame around it does, some twenty times.
 constexpr std::size_t kMostBytes = 8'000'000;
@@ -162,6 +164,35 @@ Json note_of_limit(std::string text) {
           {"message", {{"text", std::move(text)}}}};
 }
 
+/// What is no result, and what had to be left out where `shown` results are written.
+Json notifications_of(const std::vector<Entry>& entries, std::size_t shown) {
+  Json notifications = Json::array();
+  std::size_t results = 0;
+  std::size_t skipped = 0;
+  for (const Entry& entry : entries) {
+    if (is_result(entry)) ++results;
+    // What could not be run belongs to the run as well as to the results.
+    if (is_result(entry) && entry.kind != EntryKind::not_run) continue;
+    if (entry.origin == EntryOrigin::skipped && ++skipped > kMostSkipped) continue;
+    notifications.push_back(notification_of(entry));
+  }
+  if (skipped > kMostSkipped) {
+    notifications.push_back(note_of_limit(fmt::format(
+        "{} more things were not checked; meshctl --format json has all", skipped - kMostSkipped)));
+  }
+  if (shown < results) {
+    notifications.push_back(note_of_limit(fmt::format(
+        "{} of {} results are left out, the least severe: GitHub takes no more than {} of a run, "
+        "and 10 MB; meshctl --format json has all",
+        results - shown, results, kMostResults)));
+  }
+  if (shown > kMostShown) {
+    notifications.push_back(note_of_limit(fmt::format(
+        "GitHub shows {} of the {} results that are here, by their severity", kMostShown, shown)));
+  }
+  return notifications;
+}
+
 Json invocation_of(const Report& report, Json notifications) {
   const bool is_done = report.errors.empty() && count_of(report.outcomes, Status::error) == 0;
   Json invocation{{"executionSuccessful", is_done},
@@ -184,31 +215,12 @@ void render_sarif(const Report& report, const Stream& stream, Detail /*detail*/)
   for (const std::size_t i : shown) {
     results.push_back(result_of(entries[i], rules.index_of(entries[i]), fingerprints[i]));
   }
-  Json notifications = Json::array();
-  std::size_t all = 0;
-  for (const Entry& entry : entries) {
-    if (is_result(entry)) ++all;
-    // What could not be run belongs to the run as well as to the results.
-    if (is_result(entry) && entry.kind != EntryKind::not_run) continue;
-    notifications.push_back(notification_of(entry));
-  }
-  if (shown.size() < all) {
-    notifications.push_back(note_of_limit(fmt::format(
-        "{} of {} results are left out, the least severe: GitHub takes no more than {} of a run, "
-        "and 10 MB; meshctl --format json has all",
-        all - shown.size(), all, kMostResults)));
-  }
-  if (shown.size() > kMostShown) {
-    notifications.push_back(note_of_limit(
-        fmt::format("GitHub shows {} of the {} results that are here, by their severity",
-                    kMostShown, shown.size())));
-  }
-
   Json driver{{"name", "meshctl"}, {"version", version()}, {"rules", rules.descriptors()}};
   Json run{
       {"tool", {{"driver", std::move(driver)}}},
       {"automationDetails", {{"id", "meshctl/" + replace_all(report.command, " ", "-") + "/"}}},
-      {"invocations", Json::array({invocation_of(report, std::move(notifications))})},
+      {"invocations",
+       Json::array({invocation_of(report, notifications_of(entries, shown.size()))})},
       {"originalUriBaseIds",
        {{std::string(kSarifRoot),
          {{"description", {{"text", "the folder that meshctl ran in"}}}}}}},

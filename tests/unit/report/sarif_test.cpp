@@ -178,6 +178,15 @@ TEST_CASE("more than GitHub takes is left out, the least severe first") {
       "10 of 25010 results are left out, the least severe"));
 }
 
+TEST_CASE("of many things that were not checked the rest is counted") {
+  Report report = sample_without_trouble();
+  report.skipped.assign(1'003, {"link/unknown-contract", "not known here", {}});
+  const Json notifications = notifications_of(run_of(report));
+  REQUIRE(notifications.size() == 1'001);
+  CHECK(notifications.back()["message"]["text"] ==
+        "3 more things were not checked; meshctl --format json has all");
+}
+
 TEST_CASE("much text is bounded too") {
   Report report = sample_of_many(3'000);
   for (Finding& finding : report.findings) finding.message = std::string(9'000, 'x');
