@@ -5,10 +5,12 @@
 #include <array>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "engine/sql.h"
 #include "quality/makers.h"
+#include "quality/membership.h"
 #include "quality/placeholder.h"
 #include "quality/re2.h"
 #include "quality/value.h"
@@ -50,49 +52,11 @@ const document::Node* argument(const QualityRule& rule, std::string_view name) {
   return found != nullptr ? found : rule.node->find(name);
 }
 
-/// SQL that is true for a value that is in a list of the contract.
-struct Membership {
-  std::string sql;
-  /// Whether it is NULL for NULL; else it is false.
-  bool keeps_null = false;
-};
-
-/// Each item is compared as what it is written as, where the column can be that, else as text.
-Membership is_one_of(const ValueReader& reader, std::string_view logical_type,
-                     const document::Node& list, const std::string& value) {
-  std::vector<std::string> texts;
-  std::vector<std::string> numbers;
-  std::vector<std::string> times;
-  const bool has_numbers =
-      is_numeric(reader.type()) || logical_type == "integer" || logical_type == "number";
-  const bool has_times = is_temporal(reader.type()) || logical_type == "date" ||
-                         logical_type == "timestamp" || logical_type == "time";
-  for (const document::Node& item : list.items()) {
-    if (item.is_null()) continue;
-    const bool is_plain =
-        item.text().find_first_not_of("0123456789+-.eE") == std::string_view::npos;
-    if (has_numbers && item.is_number() && is_plain) {
-      numbers.emplace_back(item.text());
-    } else if (auto literal = has_times ? reader.time_literal(item.text()) : std::nullopt) {
-      times.push_back(std::move(*literal));
-    } else {
-      texts.push_back(engine::quote_literal(item.text()));
-    }
-  }
-  std::vector<std::string> parts;
-  const auto add = [&parts](std::string_view compared, const std::vector<std::string>& items) {
-    if (!items.empty()) parts.push_back(fmt::format("{} IN ({})", compared, join(items, ", ")));
-  };
-  add(reader.text(value), texts);
-  add(reader.number(value), numbers);
-  add(reader.time(value), times);
-  if (parts.empty()) return {"false", false};
-  // Read from text, what is no number is NULL, and so not in the list rather than perhaps in it.
-  const bool is_plain_comparison =
-      parts.size() == 1 && (texts.size() > 0 || !reader.is_held_as_text());
-  if (is_plain_comparison) return {parts.front(), true};
-  for (std::string& part : parts) part = fmt::format("coalesce({}, false)", part);
-  return {join(parts, " OR "), false};
+/// The items of a list, for `is_one_of`.
+std::vector<const document::Node*> items_of(const document::Node& list) {
+  std::vector<const document::Node*> items;
+  for (const document::Node& item : list.items()) items.push_back(&item);
+  return items;
 }
 
 /// One rule, on an object or a property, being made into checks.
@@ -134,7 +98,7 @@ Made missing_values(const RuleUse& use) {
           [&](const std::string& value) {
             std::string sql = fmt::format("{} IS NULL", value);
             if (list != nullptr) {
-              sql += " OR " + is_one_of(reader, property.logical_type, *list, value).sql;
+              sql += " OR " + is_one_of(reader, property.logical_type, items_of(*list), value).sql;
             }
             return sql;
           },
@@ -166,7 +130,7 @@ Made invalid_values(const RuleUse& use) {
         const std::string mismatch = fmt::format("NOT regexp_matches({}, {})", reader.text(value),
                                                  engine::quote_literal(re2));
         if (list == nullptr) return mismatch;
-        const Membership member = is_one_of(reader, property.logical_type, *list, value);
+        const Membership member = is_one_of(reader, property.logical_type, items_of(*list), value);
         std::string sql = fmt::format("NOT ({})", member.sql);
         if (pattern != nullptr) sql += " OR " + mismatch;
         return member.keeps_null ? sql : fmt::format("{} IS NOT NULL AND ({})", value, sql);

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <limits>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "quality/makers.h"
+#include "quality/membership.h"
 #include "quality/options.h"
 #include "quality/value.h"
 
@@ -56,6 +58,7 @@ class SchemaChecks {
     if (property.required || property.primary_key) add_required(path);
     if (property.unique) add_unique(path);
     add_options(path);
+    if (!property.allowed_values.empty()) add_allowed_values(path);
   }
 
   void add_existence(const Path& path) {
@@ -183,6 +186,39 @@ class SchemaChecks {
                        "uniqueness");
     check.outcome.unit = "rows";
     check.measure = [path](const Table& table) { return repeats_of(table, {path}); };
+  }
+
+  /// The values of `enum` (ODCS v3.2); null is for `required` to refuse.
+  void add_allowed_values(const Path& path) {
+    const Property& property = *path.back().property;
+    std::vector<const document::Node*> values;
+    for (const manifest::AllowedValue& allowed : property.allowed_values) {
+      if (allowed.value != nullptr) values.push_back(allowed.value);
+    }
+    Check& check = add(path, "enum", member(property.node, "enum"),
+                       fmt::format("{} has {}", printable(to_string(path)),
+                                   values.size() == 1 ? std::string("its 1 allowed value")
+                                                      : fmt::format("one of its {} allowed values",
+                                                                    values.size())),
+                       "enum", "conformity");
+    check.outcome.unit = "rows";
+    if (values.empty()) {
+      check.decided = Decided{Status::skip, "enum lists no value", "give each item a value"};
+      return;
+    }
+    check.measure = [path, values](const Table& table) {
+      return on_field(table, path, [&](const Field& field) -> Measure {
+        const Property& allowing = *path.back().property;
+        const ValueReader reader(field, allowing);
+        const Predicate is_wrong = [&](const std::string& value) {
+          const Membership member = is_one_of(reader, allowing.logical_type, values, value);
+          const std::string sql = fmt::format("NOT ({})", member.sql);
+          return member.keeps_null ? sql : fmt::format("{} IS NOT NULL AND {}", value, sql);
+        };
+        return count_of(field, is_wrong,
+                        fmt::format("not one of the {}", counted(values.size(), "allowed value")));
+      });
+    };
   }
 
   void add_options(const Path& path) {

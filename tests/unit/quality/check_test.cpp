@@ -102,6 +102,29 @@ TEST_CASE("all counts of an object are one statement, each expression once") {
   CHECK(count_of(looked.outcomes, Status::pass) == looked.outcomes.size());
 }
 
+TEST_CASE("the values of an enum are the only ones") {
+  const std::string object = R"y(
+    properties:
+      - {name: code, logicalType: string, enum: [{value: A}, {value: "it's"}]}
+      - {name: size, logicalType: integer, enum: [{value: 1}, {value: 2}, {value: null}]}
+      - {name: none, enum: [{label: a}]}
+)y";
+  const Columns columns{{"code", "VARCHAR"}, {"size", "INTEGER"}, {"none", "VARCHAR"}};
+  const Looked looked = look_at(object, columns);
+  REQUIRE(looked.asked.size() == 1);
+  CHECK(looked.asked[0] ==
+        "SELECT count(CASE WHEN NOT (\"code\" IN ('A', 'it''s')) THEN 1 END), count(*), "
+        "count(CASE WHEN NOT (\"size\" IN (1, 2)) THEN 1 END) FROM \"t\"");
+  CHECK(looked.outcome("c/s/t/code/enum").title == "code has one of its 2 allowed values");
+  CHECK(looked.outcome("c/s/t/code/enum").status == Status::pass);
+  CHECK(looked.outcome("c/s/t/none/enum").status == Status::skip);
+  const Looked wrong = look_at(object, columns, [](std::string_view) {
+    return row({std::int64_t{3}, std::int64_t{10}, std::int64_t{0}});
+  });
+  CHECK(wrong.outcome("c/s/t/code/enum").status == Status::fail);
+  CHECK(wrong.outcome("c/s/t/size/enum").status == Status::pass);
+}
+
 TEST_CASE("flags of ODCS v3.0 make bounds exclusive") {
   const Looked looked = look_at(
       R"y(
