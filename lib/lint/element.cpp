@@ -58,6 +58,11 @@ auto find_in(const Index& index, std::string_view key) {
   return found == index.end() ? nullptr : found->second;
 }
 
+constexpr auto by_name = [](const auto& entry) -> std::string_view { return entry.name; };
+constexpr auto by_id = [](const auto& entry) -> std::string_view {
+  return entry.id ? entry.id : entry.name;
+};
+
 Element too_long() {
   Element element;
   element.problem = "that is too long for a name";
@@ -66,11 +71,12 @@ Element too_long() {
 
 }  // namespace
 
-template <typename List>
-Element Elements::missing(std::string_view noun, std::string_view name, const List& among) {
+template <typename List, typename NameOf>
+Element Elements::missing(std::string_view noun, std::string_view name, const List& among,
+                          const NameOf& name_of) {
   Element element;
   element.problem = fmt::format("{} {} does not exist", noun, quote(name));
-  element.hint = hints_.near_names(name, among);
+  element.hint = hints_.near_or_known(name, among, name_of);
   return element;
 }
 
@@ -114,7 +120,7 @@ Element Elements::property_of(const SchemaObject& object, std::string_view path)
   Element element;
   element.object = &object;
   element.problem = fmt::format("{} has no property {}", owner, quote(rest));
-  element.hint = hints_.near_names(rest, *among);
+  element.hint = hints_.near_or_known(rest, *among, by_name);
   return element;
 }
 
@@ -138,7 +144,7 @@ Element Elements::find_by_name(std::string_view name, Shorthand shorthand) {
       if (property_below(object.properties, name.substr(dot + 1)) == nullptr) return element;
     }
   }
-  return missing("object", name.substr(0, name.find('.')), contract_.schema);
+  return missing("object", name.substr(0, name.find('.')), contract_.schema, by_name);
 }
 
 Element Elements::find_in_object(const SchemaObject& object, std::string_view path) {
@@ -155,7 +161,7 @@ Element Elements::find_by_id(std::string_view path) {
     return element;
   }
   element.object = find_in(identified(objects_by_id_, contract_.schema), parts[1]);
-  if (element.object == nullptr) return missing("object", parts[1], contract_.schema);
+  if (element.object == nullptr) return missing("object", parts[1], contract_.schema, by_id);
   const Properties* among = &element.object->properties;
   for (std::size_t i = 2; i + 1 < parts.size(); i += 2) {
     if (parts[i] != "properties") {
@@ -163,7 +169,7 @@ Element Elements::find_by_id(std::string_view path) {
       return element;
     }
     element.property = find_in(identified(by_id_[among], *among), parts[i + 1]);
-    if (element.property == nullptr) return missing("property", parts[i + 1], *among);
+    if (element.property == nullptr) return missing("property", parts[i + 1], *among, by_id);
     among = &parts_of(*element.property);
   }
   return element;

@@ -21,7 +21,7 @@ struct Element {
   /// What is wrong, one clause without its subject: `object 'ordes' does not exist`; empty when all
   /// was found.
   std::string problem;
-  /// The nearest right word, or empty.
+  /// The nearest right word, or the first known ones; empty when there are none.
   std::string hint;
 };
 
@@ -58,8 +58,9 @@ class Elements {
   const manifest::Property* property_below(const Properties& properties, std::string_view path);
   Element property_of(const manifest::SchemaObject& object, std::string_view path);
 
-  template <typename List>
-  Element missing(std::string_view noun, std::string_view name, const List& among);
+  template <typename List, typename NameOf>
+  Element missing(std::string_view noun, std::string_view name, const List& among,
+                  const NameOf& name_of);
 
   const manifest::DataContract& contract_;
   Hints& hints_;

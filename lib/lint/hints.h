@@ -2,6 +2,7 @@
 // against every right one. Private to lib/lint.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -20,18 +21,34 @@ class Hints {
     return takes(candidates.size()) ? did_you_mean(word, candidates) : std::string();
   }
 
-  /// The same against the names of a list's entries.
-  template <typename List>
-  [[nodiscard]] std::string near_names(std::string_view word, const List& list) {
+  /// The same against the entries of a list, each called what `name_of` gives (empty: nothing);
+  /// when nothing is near, the first of them: `known: id, name, …`.
+  template <typename List, typename NameOf>
+  [[nodiscard]] std::string near_or_known(std::string_view word, const List& list,
+                                          const NameOf& name_of) {
     if (!takes(list.size())) return {};
     std::vector<std::string_view> names;
     for (const auto& entry : list) {
-      if (entry.name) names.push_back(entry.name);
+      const std::string_view name = name_of(entry);
+      if (!name.empty()) names.push_back(name);
     }
-    return did_you_mean(word, names);
+    std::string hint = did_you_mean(word, names);
+    return hint.empty() ? known(names) : hint;
   }
 
  private:
+  static std::string known(std::span<const std::string_view> names) {
+    constexpr std::size_t kMostNamed = 10;
+    constexpr std::size_t kLongestName = 40;
+    if (names.empty()) return {};
+    std::vector<std::string> words;
+    for (const std::string_view name : names.first(std::min(names.size(), kMostNamed))) {
+      words.push_back(printable(shorten(name, kLongestName)));
+    }
+    if (names.size() > kMostNamed) words.emplace_back("…");
+    return "known: " + join(words, ", ");
+  }
+
   /// Comparisons for one run: some hundred hints in a mesh of thousands of names.
   static constexpr std::size_t kComparisons = 1'000'000;
 
