@@ -25,6 +25,13 @@ bool Reading::is_full(std::string_view rule) const {
   return found != count_of_rule_.end() && found->second > kReportedPerRule;
 }
 
+bool Reading::has_within(std::string_view rule, Span bytes) const {
+  return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+    return finding.rule == rule && finding.place.bytes.begin >= bytes.begin &&
+           finding.place.bytes.end <= bytes.end;
+  });
+}
+
 void Reading::report_limit(Span bytes, std::string message, std::string hint) {
   report({.rule = "syntax/limit",
           .bytes = bytes,

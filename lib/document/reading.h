@@ -52,6 +52,9 @@ class Reading {
   /// Whether further findings of a rule would be left out, so that there is no need to make them.
   [[nodiscard]] bool is_full(std::string_view rule) const;
 
+  /// Whether a finding of a rule, of those that are not left out, stands within these bytes.
+  [[nodiscard]] bool has_within(std::string_view rule, Span bytes) const;
+
   /// The finding `syntax/limit`: `what` is the thing that there is too much of, `hint` what to do.
   void report_limit(Span bytes, std::string message, std::string hint);
 

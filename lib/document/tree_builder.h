@@ -84,6 +84,7 @@ class TreeBuilder {
   void fill_sequence(Node& node, const Frame& frame);
   void fill_mapping(Node& node, const Frame& frame);
   void gather(const Frame& frame);
+  void report_key(const Node& key);
   void merge(const Node& value);
   void drop_repeats(Style style);
   void report_repeats(Style style);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "document/key_order.h"
@@ -41,6 +42,18 @@ Span place_of(const Node& node) {
   return node.alias().value_or(node.span());
 }
 
+/// The `{{ … }}` whose inside is a mapping in braces, as templates are written; nothing for other
+/// mappings.
+std::optional<Span> template_around(std::string_view text, Span inner) {
+  if (inner.begin == 0 || inner.begin >= text.size() || text[inner.begin] != '{' ||
+      text[inner.begin - 1] != '{') {
+    return std::nullopt;
+  }
+  const std::size_t end = text.find_first_not_of(" \t", inner.end);
+  if (end == std::string_view::npos || text[end] != '}') return std::nullopt;
+  return Span{inner.begin - 1, static_cast<std::uint32_t>(end + 1)};
+}
+
 }  // namespace
 
 void TreeBuilder::gather(const Frame& frame) {
@@ -50,14 +63,7 @@ void TreeBuilder::gather(const Frame& frame) {
     Node& key = pending_[i];
     const Node& value = pending_[i + 1];
     if (!key.is_scalar()) {
-      reading_.report(
-          {.rule = "syntax/key",
-           .bytes = place_of(key),
-           .message = fmt::format("a key must be a string, not {}", article_and_kind(key)),
-           .hint = key.style() == Style::flow
-                       ? "put quotes around it if '{' or '[' is part of the text"
-                       : "write the key on one line, followed by ': '",
-           .pointer = {}});
+      report_key(key);
     } else if (is_merge_key(key)) {
       if (first_merge) {
         reading_.report({.rule = "syntax/duplicate-key",
@@ -75,6 +81,28 @@ void TreeBuilder::gather(const Frame& frame) {
       gathered_.push_back({.member = {key, value}});
     }
   }
+}
+
+void TreeBuilder::report_key(const Node& key) {
+  const Span bytes = place_of(key);
+  // A template as a key, `{{ x }}: y`, is a mapping that has a mapping as its key: one cause.
+  if (reading_.has_within("syntax/key", bytes)) return;
+  if (const auto whole = template_around(reading_.text(), bytes)) {
+    reading_.report(
+        {.rule = "syntax/key",
+         .bytes = *whole,
+         .message = fmt::format("the template {} is not filled in", quote(reading_.text(*whole))),
+         .hint = "fill in the template, or write it in quotes",
+         .pointer = {}});
+    return;
+  }
+  reading_.report({.rule = "syntax/key",
+                   .bytes = bytes,
+                   .message = fmt::format("a key must be a string, not {}", article_and_kind(key)),
+                   .hint = key.style() == Style::flow
+                               ? "put quotes around it if '{' or '[' is part of the text"
+                               : "write the key on one line, followed by ': '",
+                   .pointer = {}});
 }
 
 void TreeBuilder::merge(const Node& value) {

@@ -78,7 +78,8 @@ class FileReader {
     }
     auto source = std::make_shared<const Source>(file_.name, std::move(text));
     document::Parsed parsed = document::parse(source, document::format_of(file_.name));
-    const bool is_broken = count_of(parsed.findings, Severity::error) > 0;
+    syntax_ = std::move(parsed.findings);
+    const bool is_broken = count_of(syntax_, Severity::error) > 0;
     for (Document& document : parsed.documents) {
       judge(std::make_shared<const Document>(std::move(document)));
     }
@@ -95,7 +96,7 @@ class FileReader {
     if (out_.is_other) return;
     const bool is_sound = !is_broken && count_of(out_.findings, Severity::error) == 0;
     for (Item& item : out_.items) item.is_sound = is_sound;
-    std::move(parsed.findings.begin(), parsed.findings.end(), std::back_inserter(out_.findings));
+    std::move(syntax_.begin(), syntax_.end(), std::back_inserter(out_.findings));
   }
 
   /// Whether a line of the text says that it is a manifest.
@@ -170,10 +171,24 @@ class FileReader {
       const bool is_about_version =
           as_ != nullptr && version != nullptr && finding.rule == "schema/enum" &&
           finding.place.bytes.begin == document.place(*version).bytes.begin;
-      if (is_about_version) continue;
+      if (is_about_version || follows_from_syntax(finding, document)) continue;
       finding.asked_by = standard.title;
       add(std::move(finding));
     }
+  }
+
+  /// Whether a finding says of a value what comes of its text: an alias without an anchor stands
+  /// for nothing, and a template in braces is read as a mapping without members.
+  [[nodiscard]] bool follows_from_syntax(const Finding& finding, const Document& document) const {
+    const Span at = finding.place.bytes;
+    return std::any_of(syntax_.begin(), syntax_.end(), [&](const Finding& cause) {
+      if (cause.rule == "syntax/alias") return cause.place.bytes == at;
+      if (cause.rule != "syntax/key" || finding.rule != "schema/type") return false;
+      const Node* const value = document::resolve_pointer(document.root(), finding.place.pointer);
+      return value != nullptr && value->is_mapping() && value->size() == 0 &&
+             value->span().begin <= cause.place.bytes.begin &&
+             cause.place.bytes.end <= value->span().end;
+    });
   }
 
   [[nodiscard]] Recognised recognise(const Node& root) const {
@@ -250,6 +265,8 @@ class FileReader {
   SchemaSet& schemas_;
   const manifest::Standard* as_;
   const std::map<std::string, std::string>& texts_;
+  /// What is wrong with the text itself.
+  std::vector<Finding> syntax_;
   FileReading out_;
 };
 

@@ -59,8 +59,8 @@ TEST_CASE("keys that are scalars but no strings become their text") {
 
 TEST_CASE("a key that is no scalar is a finding, and left out") {
   CHECK(read_back(parse_yaml("a: {{ name }}\nb: {[1]: 2, c: 3}\n")) ==
-        "1:5-1:13 syntax/key a key must be a string, not a mapping [put quotes around it if '{' or "
-        "'[' is part of the text]\n"
+        "1:4-1:14 syntax/key the template '{{ name }}' is not filled in [fill in the template, or "
+        "write it in quotes]\n"
         "2:5-2:8 syntax/key a key must be a string, not a list [put quotes around it if '{' or '[' "
         "is part of the text]\n"
         "{\"a\":{},\"b\":{\"c\":3}}\n");
@@ -68,6 +68,18 @@ TEST_CASE("a key that is no scalar is a finding, and left out") {
         "1:3-2:6 syntax/key a key must be a string, not a list [write the key on one line, "
         "followed by ': ']\n"
         "{\"d\":\"e\"}\n");
+}
+
+TEST_CASE("a template that is a key is one finding") {
+  CHECK(read_back(parse_yaml("{{ a }}: b\nc: {{d}}\n")) ==
+        "1:1-1:8 syntax/key the template '{{ a }}' is not filled in [fill in the template, or "
+        "write it in quotes]\n"
+        "2:4-2:9 syntax/key the template '{{d}}' is not filled in [fill in the template, or write "
+        "it in quotes]\n"
+        "{\"c\":{}}\n");
+  CHECK(described(parse_yaml("a: {{b: 1}: 2}\n")) ==
+        "1:5-1:11 syntax/key a key must be a string, not a mapping [put quotes around it if '{' or "
+        "'[' is part of the text]\n");
 }
 
 TEST_CASE("a finding within a key has no pointer") {

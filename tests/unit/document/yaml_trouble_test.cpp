@@ -129,11 +129,13 @@ TEST_CASE("what is wrong with YAML is said in words, where it stands, and what t
        "2:2-2:3 syntax/yaml the line is indented by 1 space, which fits no line above [do not "
        "indent it, like 'a']\n"},
       {"a: {{ t }}",
-       "1:5-1:10 syntax/key a key must be a string, not a mapping [put quotes around it if '{' or "
-       "'[' is part of the text]\n"},
+       "1:4-1:11 syntax/key the template '{{ t }}' is not filled in [fill in the template, or "
+       "write "
+       "it in quotes]\n"},
       {"a: {{ t }}\nb: 1",
-       "1:5-1:10 syntax/key a key must be a string, not a mapping [put quotes around it if '{' or "
-       "'[' is part of the text]\n"},
+       "1:4-1:11 syntax/key the template '{{ t }}' is not filled in [fill in the template, or "
+       "write "
+       "it in quotes]\n"},
       {"{% if x %}",
        "1:2-1:11 syntax/yaml a value without quotes cannot begin with '%' [render the template "
        "first, or put quotes around its text]\n"},

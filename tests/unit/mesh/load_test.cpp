@@ -92,6 +92,17 @@ TEST_CASE("a misspelled kind gets the right one as a hint") {
   CHECK(loaded.findings[0].place.start == Position{2, 7});
 }
 
+TEST_CASE("what comes of an unknown alias or a template is no second finding") {
+  const std::string head =
+      "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nstatus: active\n";
+  CHECK(rule_of(head + "name: *nobody\ntags: *nothing\n") == "syntax/alias syntax/alias");
+  CHECK(rule_of(head + "name: {{ name }}\n") == "syntax/key");
+  CHECK(rule_of(head + "description:\n  {{ purpose }}: x\n") == "syntax/key");
+  CHECK(rule_of(head + "tags: *nothing\nname: 1\ndomain: {}\n") ==
+        "schema/type schema/type syntax/alias");
+  CHECK(rule_of(head + "name: {{ name }}\ndomain: {}\n") == "schema/type syntax/key");
+}
+
 TEST_CASE("a kind that is written or called otherwise has a fix") {
   const auto fixed = [](const std::string& kind) {
     const Tree tree;
