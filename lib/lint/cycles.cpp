@@ -9,6 +9,7 @@
 
 #include "document/quote.h"
 #include "lint/sink.h"
+#include "manifest/variable.h"
 
 namespace meshctl::lint {
 
@@ -31,13 +32,13 @@ struct Graph {
 
 Graph graph_of(const mesh::Mesh& mesh) {
   Graph graph;
-  std::map<std::string_view, std::vector<std::size_t>> offered_by;
+  std::map<std::string, std::vector<std::size_t>> offered_by;
   for (const Item& item : mesh.items()) {
     const manifest::DataProduct* product = item.manifest.product();
     if (product == nullptr) continue;
     for (const manifest::OutputPort& port : product->output_ports) {
       if (!port.contract_id) continue;
-      std::vector<std::size_t>& offers = offered_by[port.contract_id.text];
+      std::vector<std::size_t>& offers = offered_by[manifest::key_of(port.contract_id)];
       if (offers.empty() || offers.back() != graph.products.size()) {
         offers.push_back(graph.products.size());
       }
@@ -47,7 +48,7 @@ Graph graph_of(const mesh::Mesh& mesh) {
   for (const Item* item : graph.products) {
     std::vector<Edge>& edges = graph.edges.emplace_back();
     for (const InputPort& port : item->manifest.product()->input_ports) {
-      const auto offers = offered_by.find(port.contract_id.text);
+      const auto offers = offered_by.find(manifest::key_of(port.contract_id));
       if (!port.contract_id || offers == offered_by.end()) continue;
       for (const std::size_t product : offers->second) edges.push_back({product, &port});
     }

@@ -78,7 +78,12 @@ class FieldLinks {
   }
 
   void check_reference(const Text& reference, std::string_view verb) {
-    const std::string_view whole = reference.text;
+    const manifest::Known known = manifest::known_of(reference);
+    const std::string_view whole = known.text;
+    // The names of the contract may hold the same variable.
+    if (!known.is_whole() && !find_target(elements_, reference).problem.empty()) {
+      return skip_reference(reference, verb, known.unknown);
+    }
     const std::size_t hash = whole.find('#');
     if (hash != std::string_view::npos && hash > 0) {
       check_other_file(reference, verb, whole.substr(0, hash), whole.substr(hash + 1));
@@ -87,10 +92,38 @@ class FieldLinks {
     }
   }
 
+  void skip_reference(const Text& reference, std::string_view verb, std::string_view variable) {
+    sink_.skip(kRelationship, manifest_.place(reference),
+               fmt::format("the relationship {} {}, which depends on {}", verb, quote(reference),
+                           shown(variable)));
+  }
+
+  static std::string shown(std::string_view variable) {
+    constexpr std::size_t kLongest = 40;
+    return printable(shorten(variable, kLongest));
+  }
+
+  /// The first name of an object or a property that holds a variable, so that a name that is not
+  /// found may be meant; empty when there is none.
+  [[nodiscard]] std::string_view variable_in_names() const {
+    std::string_view found;
+    const auto look = [&found](const auto& entry) {
+      for (const Text* text : {&entry.name, &entry.physical_name, &entry.id}) {
+        if (found.empty() && has_variable(*text)) found = *text;
+      }
+    };
+    for (const manifest::SchemaObject& object : contract_.schema) look(object);
+    for_each_property(contract_, look);
+    return found;
+  }
+
   void check_target(const Text& reference, std::string_view verb, Elements& elements,
                     std::string_view target) {
     const Element element = find_target(elements, target);
     if (element.problem.empty()) return;
+    if (const std::string_view variable = variable_in_names(); !variable.empty()) {
+      return skip_reference(reference, verb, variable);
+    }
     sink_.add(
         kRelationship, manifest_.place(reference),
         fmt::format("the relationship {} {}, but {}", verb, quote(reference), element.problem),
@@ -145,11 +178,20 @@ class FieldLinks {
                 "describe the object and its properties under schema");
       return;
     }
-    for (const std::string_view part : split(elements, ',')) {
+    const std::string text = manifest::key_of(elements);
+    for (const std::string_view part : split(text, ',')) {
       const std::string_view name = trim(part);
       if (name.empty()) continue;
-      const Element element = elements_.find_by_name(name, Shorthand::only_object);
+      const manifest::Known known = manifest::known_of(name);
+      const Element element = elements_.find_by_name(known.text, Shorthand::only_object);
       if (element.problem.empty()) continue;
+      const std::string_view variable = known.is_whole() ? variable_in_names() : known.unknown;
+      if (!variable.empty()) {
+        sink_.skip(
+            kSlaElement, manifest_.place(elements),
+            fmt::format("the element {} {} depends on {}", quote(name), whose, shown(variable)));
+        continue;
+      }
       sink_.add(
           kSlaElement, manifest_.place(elements),
           fmt::format("the element {} {} does not exist: {}", quote(name), whose, element.problem),

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "document/quote.h"
 #include "lint/sink.h"
+#include "manifest/variable.h"
 
 namespace meshctl::lint {
 
@@ -32,9 +33,12 @@ void report_same_id(const Item& here, const Item& there, std::string_view what_t
 
 void check_ids(const Scope& scope, manifest::Kind kind, Sink& sink) {
   for (const std::string_view id : scope.mesh().ids(kind)) {
-    std::map<std::string_view, std::vector<const Item*>> by_version;
+    std::map<std::string, std::vector<const Item*>> by_version;
     for (const Item* item : scope.mesh().find(kind, id)) {
-      by_version[item->manifest.version.text].push_back(item);
+      // What an unknown variable stands for may differ from place to place.
+      if (!manifest::known_of(item->manifest.id).is_whole()) continue;
+      if (!manifest::known_of(item->manifest.version).is_whole()) continue;
+      by_version[manifest::key_of(item->manifest.version)].push_back(item);
     }
     for (const auto& [version, items] : by_version) {
       if (items.size() < 2) continue;
@@ -58,7 +62,7 @@ class Names {
 
   /// `what` is the noun with its name for the message; `key` is what has to differ.
   void add(const Text& name, const std::string& what, std::string key, std::string_view where) {
-    if (!name) return;
+    if (!name || !manifest::known_of(name).is_whole()) return;
     const auto [first, is_new] = first_.try_emplace(std::move(key), name);
     if (is_new) return;
     Finding& finding = sink_.add("link/duplicate-name", manifest_.place(name),

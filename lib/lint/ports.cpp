@@ -13,11 +13,14 @@
 #include "document/quote.h"
 #include "lint/sink.h"
 #include "lint/versions.h"
+#include "manifest/variable.h"
 
 namespace meshctl::lint {
 
 using document::quote;
+using manifest::key_of;
 using manifest::Kind;
+using manifest::known_of;
 using manifest::Manifest;
 using manifest::Text;
 using mesh::Item;
@@ -42,7 +45,9 @@ class PortLinks {
       const manifest::DataProduct* product = item.manifest.product();
       if (product == nullptr) continue;
       for (const manifest::OutputPort& port : product->output_ports) {
-        if (port.version) offered_[port.contract_id.text].push_back(port.version.text);
+        if (port.version) {
+          offered_[key_of(port.contract_id)].push_back(key_of(port.version));
+        }
       }
     }
   }
@@ -61,6 +66,11 @@ class PortLinks {
   }
 
  private:
+  /// Why nothing can be said of a text with a variable.
+  static std::string depends_on(const manifest::Known& known) {
+    return fmt::format("it depends on {}", printable(shorten(known.unknown, kVersionLength)));
+  }
+
   template <typename Port>
   void check_port(const Manifest& manifest, const Port& port, std::string_view noun) {
     if (!port.contract_id) return;
@@ -74,6 +84,11 @@ class PortLinks {
 
   /// Why a contract that was not found may still exist; empty when it cannot.
   [[nodiscard]] std::string why_unknown(std::string_view id) {
+    if (const auto known = known_of(id); !known.is_whole()) return depends_on(known);
+    for (const std::string_view one : ids_) {
+      if (known_of(one).is_whole()) continue;
+      return fmt::format("it may be the contract with the id {}", quote(one));
+    }
     for (const auto& source : scope_.loaded.unparsed) {
       const std::size_t size = source->text().size();
       if (size > bytes_to_search_) return "some files have syntax errors";
@@ -112,17 +127,22 @@ class PortLinks {
   template <typename Port>
   void check_major(const Manifest& manifest, const Port& port, std::string_view noun,
                    std::span<const Item* const> contracts) {
+    const manifest::Known own = known_of(port.version);
+    if (!own.is_whole()) {
+      return skip_version("link/port-version", manifest, port.version,
+                          fmt::format("{} {}", noun, quote(port.name)), own);
+    }
     std::vector<std::string> versions;
     for (const Item* contract : contracts) {
       const Text& version = contract->manifest.version;
-      if (!version || !has_other_major(port.version, version)) return;
+      if (!version || !has_other_major(own.text, key_of(version))) return;
       versions.push_back(printable(shorten(version, kVersionLength)));
     }
     // What a port reads may be counted as the port that offers it.
-    const auto offered = offered_.find(port.contract_id.text);
+    const auto offered = offered_.find(key_of(port.contract_id));
     if (noun == "input port" && offered != offered_.end()) {
-      for (const std::string_view version : offered->second) {
-        if (!has_other_major(port.version, version)) return;
+      for (const std::string& version : offered->second) {
+        if (!has_other_major(own.text, version)) return;
       }
     }
     Finding& finding = sink_.add(
@@ -136,6 +156,13 @@ class PortLinks {
     }
   }
 
+  void skip_version(std::string_view rule, const Manifest& manifest, const Text& version,
+                    const std::string& whose, const manifest::Known& known) {
+    sink_.skip(rule, manifest.place(version),
+               fmt::format("version {} of {} is not known here: {}", quote(version), whose,
+                           depends_on(known)));
+  }
+
   void check_input_contract(const Manifest& manifest, const manifest::OutputPort& port,
                             const manifest::InputContract& input) {
     if (!input.id) return;
@@ -143,7 +170,19 @@ class PortLinks {
     for (const manifest::InputPort& read : manifest.product()->input_ports) {
       if (read.contract_id) ids.push_back(read.contract_id);
     }
-    if (std::find(ids.begin(), ids.end(), input.id.text) == ids.end()) {
+    const std::string id = key_of(input.id);
+    if (std::none_of(ids.begin(), ids.end(),
+                     [&id](std::string_view read) { return key_of(read) == id; })) {
+      ids.push_back(input.id);
+      for (const std::string_view one : ids) {
+        const manifest::Known known = known_of(one);
+        if (known.is_whole()) continue;
+        sink_.skip("link/input-contract", manifest.place(input.id),
+                   fmt::format("whether an input port has the contract {} is not known here: {}",
+                               quote(input.id), depends_on(known)));
+        return;
+      }
+      ids.pop_back();
       std::string hint = sink_.hints().near(input.id, ids);
       if (hint.empty()) {
         hint = fmt::format("add an input port with contractId {}", quote(input.id));
@@ -160,10 +199,20 @@ class PortLinks {
   void check_version(const Manifest& manifest, const manifest::InputContract& input) {
     const auto contracts = scope_.mesh().find(Kind::data_contract, input.id);
     if (contracts.empty()) return;  // told at the input port
+    const manifest::Known wanted = known_of(input.version);
+    const std::string whose = fmt::format("contract {}", quote(input.id));
+    if (!wanted.is_whole()) {
+      return skip_version("link/contract-version", manifest, input.version, whose, wanted);
+    }
     std::vector<std::string> versions;
     for (const Item* contract : contracts) {
       const Text& version = contract->manifest.version;
-      if (!version || may_mean(input.version, version)) return;
+      if (!version) return;
+      const manifest::Known given = known_of(version);
+      if (!given.is_whole()) {
+        return skip_version("link/contract-version", manifest, input.version, whose, given);
+      }
+      if (may_mean(wanted.text, given.text)) return;
       versions.push_back(printable(shorten(version, kVersionLength)));
     }
     if (!scope_.workspace.mesh.empty()) {
@@ -187,7 +236,7 @@ class PortLinks {
   /// How much of the texts that could not be parsed is searched for ids, in a run.
   std::size_t bytes_to_search_ = std::size_t{256} << 20;
   /// The versions of the output ports that offer a contract.
-  std::map<std::string_view, std::vector<std::string_view>> offered_;
+  std::map<std::string, std::vector<std::string>> offered_;
 };
 
 }  // namespace

@@ -89,7 +89,9 @@ void check_columns(const Subject& subject, const RuleSite& site, const Metric& m
   if (columns == nullptr) return;
   for (const Node& column : columns->items()) {
     if (!column.is_string()) continue;
-    const Element element = elements.find_in_object(site.object, column.text());
+    const manifest::Known known = manifest::known_of(column.text());
+    if (!known.is_whole()) continue;
+    const Element element = elements.find_in_object(site.object, known.text);
     if (element.problem.empty()) continue;
     Finding& finding = subject.add(
         "semantics/unknown-column", column,

@@ -62,7 +62,8 @@ class RelationshipTypes {
   /// The property of this contract that a reference leads to, or null: what leads nowhere is told
   /// elsewhere.
   const Property* find(const Text& reference) {
-    std::string_view target = reference;
+    const std::string known = manifest::key_of(reference);
+    std::string_view target = known;
     const std::size_t hash = target.find('#');
     if (hash != std::string_view::npos && hash > 0) return nullptr;
     if (hash == 0) target.remove_prefix(1);

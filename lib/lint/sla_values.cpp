@@ -78,6 +78,7 @@ class Levels {
 
  private:
   void check_name(const SlaProperty& sla) const {
+    if (has_variable(sla.property)) return;
     const auto meant = level_meant_by(sla.property);
     if (!meant) return;
     Finding& finding =

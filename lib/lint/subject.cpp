@@ -58,15 +58,11 @@ void Subject::offer_swap(Finding& finding, const Node& a, const Node& b) const {
 
 std::optional<std::string> misspelled(std::string_view word,
                                       std::span<const std::string_view> right) {
-  if (word.size() > kLongestWord) return std::nullopt;
+  if (word.size() > kLongestWord || has_variable(word)) return std::nullopt;
   if (std::find(right.begin(), right.end(), word) != right.end()) return std::nullopt;
   std::vector<std::string> near = nearest(word, right, 1);
   if (near.empty()) return std::nullopt;
   return std::move(near.front());
-}
-
-bool has_variable(std::string_view text) {
-  return text.find("${") != std::string_view::npos;
 }
 
 std::string brief(std::string_view text) {

@@ -12,8 +12,11 @@
 #include "lint/pattern_store.h"
 #include "lint/sink.h"
 #include "manifest/manifest.h"
+#include "manifest/variable.h"
 
 namespace meshctl::lint {
+
+using manifest::has_variable;
 
 /// A judged manifest, and where findings about it go.
 class Subject {
@@ -62,12 +65,10 @@ class Subject {
   PatternStore& patterns_;
 };
 
-/// The word that is meant by one that is a near miss; nothing when it is right, or like none.
+/// The word that is meant by one that is a near miss; nothing when it is right, is like none, or
+/// has a variable in it.
 [[nodiscard]] std::optional<std::string> misspelled(std::string_view word,
                                                     std::span<const std::string_view> right);
-
-/// Whether a text has a variable in it (`${HOST}`, ODCS v3.2), so that its value is not known here.
-[[nodiscard]] bool has_variable(std::string_view text);
 
 /// A value as messages show it without quotes: a number, mostly. Cut when it is long.
 [[nodiscard]] std::string brief(std::string_view text);

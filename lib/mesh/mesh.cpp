@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "manifest/variable.h"
+
 namespace meshctl::mesh {
 
 Mesh::Mesh(std::vector<Item> items) : items_(std::move(items)) {
@@ -9,7 +11,7 @@ Mesh::Mesh(std::vector<Item> items) : items_(std::move(items)) {
     const manifest::Manifest& manifest = item.manifest;
     if (manifest.id.text.empty()) continue;
     Index& index = manifest.kind == manifest::Kind::data_contract ? contracts_ : products_;
-    index[manifest.id.text].push_back(&item);
+    index[manifest::key_of(manifest.id)].push_back(&item);
   }
 }
 
@@ -18,8 +20,9 @@ const Mesh::Index& Mesh::index(manifest::Kind kind) const {
 }
 
 std::span<const Item* const> Mesh::find(manifest::Kind kind, std::string_view id) const {
-  const auto found = index(kind).find(id);
-  if (found == index(kind).end()) return {};
+  const Index& all = index(kind);
+  const auto found = manifest::has_variable(id) ? all.find(manifest::key_of(id)) : all.find(id);
+  if (found == all.end()) return {};
   return found->second;
 }
 

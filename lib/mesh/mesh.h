@@ -44,6 +44,7 @@ class Mesh {
   [[nodiscard]] std::span<const Item> items() const { return items_; }
 
   /// The manifests of a kind with that id, one for every version that is known; usually one.
+  /// Variables stand for their defaults (see manifest/variable.h).
   [[nodiscard]] std::span<const Item* const> find(manifest::Kind kind, std::string_view id) const;
   /// The ids of a kind, sorted, each once.
   [[nodiscard]] std::vector<std::string_view> ids(manifest::Kind kind) const;
@@ -51,7 +52,8 @@ class Mesh {
   [[nodiscard]] std::vector<const Item*> judged(manifest::Kind kind) const;
 
  private:
-  using Index = std::map<std::string_view, std::vector<const Item*>, std::less<>>;
+  /// By what ids are compared by.
+  using Index = std::map<std::string, std::vector<const Item*>, std::less<>>;
 
   [[nodiscard]] const Index& index(manifest::Kind kind) const;
 
