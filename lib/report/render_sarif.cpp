@@ -46,10 +46,13 @@ Kind kind_of(EntryKind kind) {
   return {"fail", true};
 }
 
-// A finding in no file is of the run, and GitHub refuses a log in which it is a result.
-bool is_result(const Entry& entry) {
-  if (entry.origin == EntryOrigin::finding) return !entry.place.file.empty();
-  return entry.origin == EntryOrigin::outcome;
+// GitHub takes every result for a failure, whatever its kind: what passed or was not checked is one
+// only where all is asked for. And it refuses a log with a result that is in no file.
+bool is_result(const Entry& entry, Detail detail) {
+  const bool is_of_run = entry.origin == EntryOrigin::skipped || entry.origin == EntryOrigin::error;
+  if (is_of_run || entry.place.file.empty()) return false;
+  return detail == Detail::full || entry.kind == EntryKind::trouble ||
+         entry.kind == EntryKind::not_run;
 }
 
 std::size_t bytes_of(const Entry& entry) {
@@ -71,10 +74,10 @@ int weight_of(const Entry& entry) {
 }
 
 /// The entries that are written as results, in their order.
-std::vector<std::size_t> chosen(const std::vector<Entry>& entries) {
+std::vector<std::size_t> chosen(const std::vector<Entry>& entries, Detail detail) {
   std::vector<std::size_t> results;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (is_result(entries[i])) results.push_back(i);
+    if (is_result(entries[i], detail)) results.push_back(i);
   }
   std::ranges::stable_sort(results, std::ranges::greater{},
                            [&entries](std::size_t i) { return weight_of(entries[i]); });
@@ -131,10 +134,8 @@ Json result_of(const Entry& entry, std::size_t rule, const std::string& fingerpr
               {"kind", kind.kind},
               {"level", kind.has_level ? sarif_level(entry.severity) : "none"},
               {"message", message_of(entry)},
+              {"locations", Json::array({sarif_location(entry.place)})},
               {"partialFingerprints", {{"meshctlEntry/v1", fingerprint}}}};
-  if (!entry.place.file.empty()) {
-    result["locations"] = Json::array({sarif_location(entry.place)});
-  }
   if (entry.finding == nullptr) return result;
   if (Json related = related_of(*entry.finding); !related.empty()) {
     result["relatedLocations"] = std::move(related);
@@ -165,15 +166,17 @@ Json note_of_limit(std::string text) {
 }
 
 /// What is no result, and what had to be left out where `shown` results are written.
-Json notifications_of(const std::vector<Entry>& entries, std::size_t shown) {
+Json notifications_of(const std::vector<Entry>& entries, std::size_t shown, Detail detail) {
   Json notifications = Json::array();
   std::size_t results = 0;
   std::size_t skipped = 0;
   for (const Entry& entry : entries) {
-    if (is_result(entry)) ++results;
+    const bool is_told = is_result(entry, detail);
+    if (is_told) ++results;
     // What could not be run belongs to the run as well as to the results.
-    if (is_result(entry) && entry.kind != EntryKind::not_run) continue;
-    if (entry.origin == EntryOrigin::skipped && ++skipped > kMostSkipped) continue;
+    if (is_told && entry.kind != EntryKind::not_run) continue;
+    if (entry.kind == EntryKind::passed) continue;
+    if (entry.kind == EntryKind::not_checked && ++skipped > kMostSkipped) continue;
     notifications.push_back(notification_of(entry));
   }
   if (skipped > kMostSkipped) {
@@ -205,10 +208,10 @@ Json invocation_of(const Report& report, Json notifications) {
 
 }  // namespace
 
-void render_sarif(const Report& report, const Stream& stream, Detail /*detail*/) {
+void render_sarif(const Report& report, const Stream& stream, Detail detail) {
   const std::vector<Entry> entries = entries_of(report);
   const std::vector<std::string> fingerprints = fingerprints_of(entries);
-  const std::vector<std::size_t> shown = chosen(entries);
+  const std::vector<std::size_t> shown = chosen(entries, detail);
 
   SarifRules rules(report.rules);
   Json results = Json::array();
@@ -220,7 +223,7 @@ void render_sarif(const Report& report, const Stream& stream, Detail /*detail*/)
       {"tool", {{"driver", std::move(driver)}}},
       {"automationDetails", {{"id", "meshctl/" + replace_all(report.command, " ", "-") + "/"}}},
       {"invocations",
-       Json::array({invocation_of(report, notifications_of(entries, shown.size()))})},
+       Json::array({invocation_of(report, notifications_of(entries, shown.size(), detail))})},
       {"originalUriBaseIds",
        {{std::string(kSarifRoot),
          {{"description", {{"text", "the folder that meshctl ran in"}}}}}}},

@@ -35,6 +35,7 @@ TEST_CASE("outcomes in every format") {
   CHECK(is_golden("outcomes.github", written(report, Format::github)));
   CHECK(is_golden("outcomes.concise", written(report, Format::concise)));
   CHECK(is_golden("outcomes.sarif", written(report, Format::sarif)));
+  CHECK(is_golden("outcomes-full.sarif", written(report, Format::sarif, Detail::full)));
   CHECK(is_golden("outcomes.gitlab.json", written(report, Format::gitlab)));
   CHECK(is_golden("outcomes.md", written(report, Format::markdown)));
 }

@@ -46,6 +46,7 @@ TEST_CASE("SARIF is what its official schema says") {
   for (const Report& report :
        {sample_of_manifests(), sample_of_data(), sample_without_trouble(), sample_of_many(6'000)}) {
     CHECK(complaints(*compiled.schema, written(report, Format::sarif)) == "");
+    CHECK(complaints(*compiled.schema, written(report, Format::sarif, Detail::full)) == "");
   }
   // The schema is looked at: what it does not allow is seen.
   CHECK(complaints(*compiled.schema, R"({"version": "2.1.0"})") != "");

@@ -14,8 +14,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-Json run_of(const Report& report) {
-  const Json log = Json::parse(written(report, Format::sarif));
+Json run_of(const Report& report, Detail detail = Detail::normal) {
+  const Json log = Json::parse(written(report, Format::sarif, detail));
   CHECK(log["version"] == "2.1.0");
   REQUIRE(log["runs"].size() == 1);
   return log["runs"][0];
@@ -53,19 +53,22 @@ TEST_CASE("results lead to their rules, and every rule is used") {
   }
 }
 
-TEST_CASE("a finding has the one place where it is, an outcome its kind") {
-  const Json of_manifests = run_of(sample_of_manifests());
-  for (const Json& result : of_manifests["results"]) {
-    CHECK(result["kind"] == "fail");
-    CHECK(result["locations"].size() == 1);
-  }
-  std::multiset<std::string> kinds;
-  const Json of_data = run_of(sample_of_data());
-  for (const Json& result : of_data["results"]) {
-    kinds.insert(result["kind"].get<std::string>());
-  }
-  CHECK(kinds ==
-        std::multiset<std::string>{"fail", "fail", "fail", "notApplicable", "open", "pass"});
+TEST_CASE("every result has a place, and is trouble unless all is asked for") {
+  const auto kinds_of = [](const Json& run) {
+    std::multiset<std::string> kinds;
+    for (const Json& result : run["results"]) {
+      CHECK(result["locations"].size() == 1);
+      kinds.insert(result["kind"].get<std::string>());
+    }
+    return kinds;
+  };
+  using Kinds = std::multiset<std::string>;
+  CHECK(kinds_of(run_of(sample_of_manifests())) == Kinds{"fail", "fail", "fail", "fail", "fail"});
+  Report report = sample_of_data();
+  CHECK(kinds_of(run_of(report)) == Kinds{"fail", "fail"});
+  CHECK(kinds_of(run_of(report, Detail::full)) == Kinds{"fail", "fail", "notApplicable", "pass"});
+  for (Outcome& outcome : report.outcomes) outcome.place = report.findings[0].place;
+  CHECK(kinds_of(run_of(report)) == Kinds{"fail", "fail", "fail", "open"});
 }
 
 TEST_CASE("a region is in code points and in bytes, its end is after it") {
@@ -149,9 +152,13 @@ TEST_CASE("what is in no file, was skipped or failed is told by the run") {
   CHECK(notifications[3]["level"] == "error");
   CHECK(run["invocations"][0]["executionSuccessful"] == false);
   CHECK(run["invocations"][0]["exitCode"] == 3);
+  // In no file a warning and what could not be run; and a skip.
   const Json of_data = notifications_of(run_of(sample_of_data()));
-  REQUIRE(of_data.size() == 1);
-  CHECK(of_data[0]["level"] == "error");
+  REQUIRE(of_data.size() == 3);
+  CHECK(of_data[0]["level"] == "warning");
+  CHECK(of_data[1]["level"] == "note");
+  CHECK(of_data[2]["level"] == "error");
+  CHECK(notifications_of(run_of(sample_of_data(), Detail::full)).size() == 2);
   const Json good = run_of(sample_without_trouble());
   CHECK(good["invocations"][0]["executionSuccessful"] == true);
   CHECK(good["invocations"][0]["exitCode"] == 0);
