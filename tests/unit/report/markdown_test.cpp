@@ -16,15 +16,6 @@ namespace {
 // GitHub refuses longer comments.
 constexpr std::size_t kMost = 65'536;
 
-std::size_t count_in(std::string_view text, std::string_view word) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + word.size())) {
-    ++count;
-  }
-  return count;
-}
-
 }  // namespace
 
 TEST_CASE("what others wrote is no markup") {

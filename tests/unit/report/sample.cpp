@@ -199,6 +199,15 @@ std::string written(const report::Report& report, report::Format format, report:
   return out.str();
 }
 
+std::size_t count_in(std::string_view text, std::string_view word) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + word.size())) {
+    ++count;
+  }
+  return count;
+}
+
 bool is_golden(std::string_view name, std::string text) {
   const std::string version = "\"version\": \"" + std::string(meshctl::version()) + "\"";
   const std::size_t at = text.find(version);

@@ -1,6 +1,7 @@
 // A report with one of everything, and comparison with golden files.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ namespace meshctl::report_test {
 [[nodiscard]] std::string written(const report::Report& report, report::Format format,
                                   report::Detail detail = report::Detail::normal,
                                   unsigned terminal_width = 0);
+
+/// How often a word stands in a text.
+[[nodiscard]] std::size_t count_in(std::string_view text, std::string_view word);
 
 /// Compares with golden/<name>, after the version was named `$VERSION`; MESHCTL_BLESS=1 rewrites
 /// it. Answers whether it was the same.

@@ -9,15 +9,6 @@ using namespace meshctl::report_test;
 
 namespace {
 
-std::size_t count_in(std::string_view text, std::string_view word) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(word); at != std::string_view::npos;
-       at = text.find(word, at + word.size())) {
-    ++count;
-  }
-  return count;
-}
-
 constexpr unsigned kWidth = 80;
 
 }  // namespace
