@@ -106,13 +106,13 @@ TEST_CASE("what the standard says is not said again by a policy or a link") {
   REQUIRE(rules(both) == "policy/named schema/required");
   CHECK(both.findings[0].message == "missing property 'name'");
   CHECK(both.findings[1].message == "missing property 'status'");
-  // What another document of the file lacks is no reason to pass over it.
+  // What another document of the file has misspelled is missing in this one all the same.
   tree.write("mesh/a.odcs.yaml",
-             "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nname: A\n---\n"
-             "apiVersion: v3.1.0\nkind: DataContract\nid: b\nversion: 1.0.0\nstatus: active\n---\n"
-             "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: 1.0.0\nname: C\n");
+             "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nstatus: active\n"
+             "nmae: A\n---\n"
+             "apiVersion: v3.1.0\nkind: DataContract\nid: b\nversion: 1.0.0\nstatus: active\n");
   CHECK(rules(judge_tree(tree, {"mesh"}, {"governance"})) ==
-        "schema/required policy/named schema/required");
+        "schema/unknown-property policy/named");
   // A reference that the standard does not allow leads nowhere either.
   tree.write(
       "mesh/a.odcs.yaml",
