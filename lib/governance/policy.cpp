@@ -15,8 +15,7 @@ void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>
     finding.rule = fmt::format("policy/{}", policy.id.text);
     finding.severity = policy.severity;
     finding.asked_by = fmt::format("policy {}", policy.id.text);
-    finding.related.push_back({policy.document->place(*policy.title.node),
-                               fmt::format("asked by policy {}", policy.id.text)});
+    finding.related.push_back({policy.document->place(*policy.title.node), "the policy"});
     findings.push_back(std::move(finding));
   }
 }

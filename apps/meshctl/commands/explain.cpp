@@ -9,6 +9,7 @@
 #include "commands/commands.h"
 #include "lint/page.h"
 #include "lint/rules.h"
+#include "mesh/workspace.h"
 #include "outputs.h"
 #include "report/terminal.h"
 
@@ -47,7 +48,8 @@ std::string how_to_waive(const Rule& rule) {
   if (category == "workspace" || category == "bundle") {
     return "not at all: what was asked for has to be known first";
   }
-  return fmt::format("meshctl validate --ignore {}", rule.id);
+  return fmt::format("meshctl validate --ignore {}, or an entry under severities in {}", rule.id,
+                     mesh::kWorkspaceFile);
 }
 
 std::string paragraphs(std::string_view text, std::size_t width) {
