@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace meshctl {
 
@@ -24,6 +25,15 @@ std::optional<Severity> parse_severity(std::string_view name) {
 
 std::string_view to_string(Safety safety) {
   return safety == Safety::certain ? "certain" : "likely";
+}
+
+Finding make_finding(std::string_view rule, Place place, std::string message, std::string hint) {
+  Finding finding;
+  finding.rule = rule;
+  finding.message = std::move(message);
+  finding.place = std::move(place);
+  finding.hint = std::move(hint);
+  return finding;
 }
 
 std::string_view category_of(std::string_view rule) {

@@ -66,6 +66,10 @@ struct Finding {
   std::string asked_by = {};
 };
 
+/// An error of a rule at a place.
+[[nodiscard]] Finding make_finding(std::string_view rule, Place place, std::string message,
+                                   std::string hint = {});
+
 /// The category of a rule id: what stands before its first slash.
 [[nodiscard]] std::string_view category_of(std::string_view rule);
 

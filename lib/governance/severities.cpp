@@ -33,16 +33,6 @@ std::string rule_of(const Policy& policy) {
   return fmt::format("{}/{}", kPolicies, policy.id.text);
 }
 
-Finding finding(const mesh::Workspace& workspace, const SeverityEntry& entry, std::string rule,
-                std::string message, std::string hint) {
-  Finding result;
-  result.rule = std::move(rule);
-  result.message = std::move(message);
-  result.hint = std::move(hint);
-  result.place = workspace.file->place(*entry.rule.node);
-  return result;
-}
-
 bool covers(const SeverityEntry& entry, std::string_view path) {
   return entry.paths.empty() ||
          std::any_of(entry.paths.begin(), entry.paths.end(),
@@ -57,25 +47,26 @@ std::vector<Finding> check_severities(const mesh::Workspace& workspace,
   for (const Policy* policy : policies) ids.push_back(rule_of(*policy));
   std::vector<Finding> findings;
   for (const SeverityEntry& entry : workspace.severities) {
+    const Place place = workspace.file->place(*entry.rule.node);
     const lint::Filter one{{std::string(entry.rule)}, {}};
     if (const auto unknown = one.first_unknown(ids)) {
-      findings.push_back(
-          finding(workspace, entry, "workspace/unknown-rule",
-                  fmt::format("no rule and no category is called {}", document::quote(entry.rule)),
-                  unknown->hint));
+      findings.push_back(make_finding(
+          "workspace/unknown-rule", place,
+          fmt::format("no rule and no category is called {}", document::quote(entry.rule)),
+          unknown->hint));
     } else if (lint::is_groundwork(category_of(entry.rule))) {
-      findings.push_back(
-          finding(workspace, entry, "workspace/fixed-severity",
-                  fmt::format("the severity of {} cannot be changed", document::quote(entry.rule)),
-                  "without these nothing else can be believed: correct what they find"));
+      findings.push_back(make_finding(
+          "workspace/fixed-severity", place,
+          fmt::format("the severity of {} cannot be changed", document::quote(entry.rule)),
+          "without these nothing else can be believed: correct what they find"));
     }
     for (const Policy* policy : policies) {
       if (!names(entry, rule_of(*policy)) || !is_looser(entry.severity, policy->severity)) continue;
       findings.push_back(
-          finding(workspace, entry, "workspace/fixed-severity",
-                  fmt::format("policy {} is {}, and a workspace may only make it stricter",
-                              document::quote(policy->id), to_string(policy->severity)),
-                  "ask the owner of the policy for a waiver"));
+          make_finding("workspace/fixed-severity", place,
+                       fmt::format("policy {} is {}, and a workspace may only make it stricter",
+                                   document::quote(policy->id), to_string(policy->severity)),
+                       "ask the owner of the policy for a waiver"));
     }
   }
   return findings;

@@ -36,15 +36,6 @@ std::string_view words_of(document::Kind kind) {
   return "null";
 }
 
-Finding finding(std::string_view rule, Place place, std::string message, std::string hint) {
-  Finding result;
-  result.rule = rule;
-  result.message = std::move(message);
-  result.place = std::move(place);
-  result.hint = std::move(hint);
-  return result;
-}
-
 Finding no_mapping(const Document& document) {
   const Node& root = document.root();
   const auto items = root.items();
@@ -58,15 +49,15 @@ Finding no_mapping(const Document& document) {
     hint = is_json ? "put each manifest into a file of its own"
                    : "separate manifests with '---', or give each a file of its own";
   }
-  return finding("schema/no-manifest", document.place(root),
-                 fmt::format("a manifest is a mapping, and this is {}", words_of(root.kind())),
-                 std::move(hint));
+  return make_finding("schema/no-manifest", document.place(root),
+                      fmt::format("a manifest is a mapping, and this is {}", words_of(root.kind())),
+                      std::move(hint));
 }
 
 Finding unknown_kind(const Document& document, const Node& kind) {
-  Finding result = finding("schema/unknown-kind", document.place(kind),
-                           fmt::format("kind {} is not known", document::quote(kind.text())),
-                           "known: DataContract, DataProduct");
+  Finding result = make_finding("schema/unknown-kind", document.place(kind),
+                                fmt::format("kind {} is not known", document::quote(kind.text())),
+                                "known: DataContract, DataProduct");
   if (document.root().string_at("apiVersion") == "meshctl/v1") {
     result.hint = "a workspace and its bundles are checked with its manifests: name the folder";
     return result;
@@ -94,9 +85,9 @@ Finding not_manifest(const Document& document) {
   if (!root.is_mapping()) return no_mapping(document);
   const Node* const kind = root.find("kind");
   if (kind != nullptr && kind->is_scalar()) return unknown_kind(document, *kind);
-  return finding("schema/unknown-kind", document.place(root),
-                 "without a kind this is neither a data contract nor a data product",
-                 std::string(how_to_begin()));
+  return make_finding("schema/unknown-kind", document.place(root),
+                      "without a kind this is neither a data contract nor a data product",
+                      std::string(how_to_begin()));
 }
 
 }  // namespace meshctl::mesh

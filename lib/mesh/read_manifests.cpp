@@ -88,9 +88,9 @@ class FileReader {
       if (out_.items.empty()) out_.manifests = 1;
       out_.unparsed = source;
     } else if (parsed.documents.empty() && is_meant()) {
-      add(finding("schema/no-manifest", place_in(source, {}),
-                  fmt::format("{} holds no document", printable(file_.name)),
-                  std::string(how_to_begin())));
+      add(make_finding("schema/no-manifest", place_in(source, {}),
+                       fmt::format("{} holds no document", printable(file_.name)),
+                       std::string(how_to_begin())));
     }
     out_.is_other = out_.manifests == 0 && out_.findings.empty() && out_.skipped.empty();
     if (out_.is_other) return;
@@ -136,10 +136,11 @@ class FileReader {
 
   void add_unknown_version(const Document& document, const Recognised& recognised) {
     const Node& version = *recognised.node;
-    Finding found = finding("schema/unknown-version", document.place(version),
-                            fmt::format("apiVersion {} of a {} is not known",
-                                        document::quote(version.text()), words_of(recognised.kind)),
-                            versions_hint(recognised));
+    Finding found =
+        make_finding("schema/unknown-version", document.place(version),
+                     fmt::format("apiVersion {} of a {} is not known",
+                                 document::quote(version.text()), words_of(recognised.kind)),
+                     versions_hint(recognised));
     // What every version begins with is easily left out.
     const std::string full = "v" + std::string(version.text());
     for (const manifest::Standard& standard : manifest::standards()) {
@@ -233,10 +234,10 @@ class FileReader {
 
   void note_foreign(const Document& document, const Recognised& recognised) {
     if (is_meant()) {
-      add(finding("schema/foreign-format", document.place(*recognised.node),
-                  fmt::format("this file is in the format of {}, which is not checked",
-                              printable(shorten(recognised.format, kFormatLength))),
-                  std::string(recognised.advice)));
+      add(make_finding("schema/foreign-format", document.place(*recognised.node),
+                       fmt::format("this file is in the format of {}, which is not checked",
+                                   printable(shorten(recognised.format, kFormatLength))),
+                       std::string(recognised.advice)));
       return;
     }
     if (!recognised.is_rival) return;
@@ -246,16 +247,6 @@ class FileReader {
         fmt::format("{} is in the format of {}, which is not checked", printable(file_.name),
                     printable(shorten(recognised.format, kFormatLength)));
     out_.skipped.push_back(std::move(skipped));
-  }
-
-  static Finding finding(std::string_view rule, Place place, std::string message,
-                         std::string hint) {
-    Finding result;
-    result.rule = rule;
-    result.message = std::move(message);
-    result.place = std::move(place);
-    result.hint = std::move(hint);
-    return result;
   }
 
   void add(Finding finding) { out_.findings.push_back(std::move(finding)); }

@@ -78,21 +78,15 @@ class Files {
 
  private:
   static Finding not_one_document(const document::Parsed& parsed) {
-    Finding finding;
-    finding.rule = "schema/invalid-schema";
-    finding.message = fmt::format("a schema is one document, and this file holds {}",
-                                  parsed.documents.empty() ? "none" : "more");
-    finding.place = place_in(parsed.source, {});
-    return finding;
+    return make_finding("schema/invalid-schema", place_in(parsed.source, {}),
+                        fmt::format("a schema is one document, and this file holds {}",
+                                    parsed.documents.empty() ? "none" : "more"));
   }
 
   static Finding no_schema(const Document& policy) {
-    Finding finding;
-    finding.rule = "schema/invalid-schema";
-    finding.message = "this is a policy, and not a schema";
-    finding.place = policy.place(*policy.root().find("kind"));
-    finding.hint = "meshctl validate --bundle DIR checks a bundle with its policies";
-    return finding;
+    return make_finding("schema/invalid-schema", policy.place(*policy.root().find("kind")),
+                        "this is a policy, and not a schema",
+                        "meshctl validate --bundle DIR checks a bundle with its policies");
   }
 
   // Compiling takes a document for its own.

@@ -37,10 +37,11 @@ using meshctl::Source;
 using meshctl::jsonschema::Schema;
 
 // Under sanitizers a mutant costs ten times as much, and they look for other faults than this test.
+constexpr std::size_t kAllMutants = 20'000;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr std::size_t kMutants = 3'000;
 #else
-constexpr std::size_t kMutants = 20'000;
+constexpr std::size_t kMutants = kAllMutants;
 #endif
 
 std::string read(const fs::path& path) {
@@ -256,6 +257,8 @@ TEST_CASE("our schemas give the official verdicts") {
     ++compared;
   }
   CHECK(compared >= 7);
+  // Of few mutants, none may show a difference that is rare.
+  if (kMutants < kAllMutants) return;
   for (const Difference& one : kDifferences) {
     CHECK_MESSAGE(used.contains(one.reason), "no mutant differs because " << one.reason);
   }
