@@ -36,8 +36,8 @@ using document::Node;
 using meshctl::Source;
 using meshctl::jsonschema::Schema;
 
-// Under sanitizers a mutant costs ten times as much, and they look for other faults than this test.
 constexpr std::size_t kAllMutants = 20'000;
+// Under sanitizers a mutant costs ten times as much, and they look for other faults than this test.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr std::size_t kMutants = 3'000;
 #else
