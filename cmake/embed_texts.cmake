@@ -1,23 +1,28 @@
-# Writes OUTPUT, a C++ file that defines `std::span<const Text> NAMESPACE::FUNCTION()` with the text of every file of FILES,
-# each under its path below ROOT without SUFFIX. HEADER declares it. Run at build time: cmake -P embed_texts.cmake.
+# Writes OUTPUT, a C++ file that defines `std::span<const TYPE> NAMESPACE::FUNCTION()` with the name and the text of every file
+# of FILES. The name is its path below ROOT, or without ROOT that of the file alone, without SUFFIX. HEADER declares it.
+# Run at build time: cmake -P embed_texts.cmake.
 set(table "")
 set(count 0)
 foreach(path IN LISTS FILES)
-  file(RELATIVE_PATH name "${ROOT}" "${path}")
+  if(ROOT)
+    file(RELATIVE_PATH name "${ROOT}" "${path}")
+  else()
+    get_filename_component(name "${path}" NAME)
+  endif()
   string(REPLACE "${SUFFIX}" "" name "${name}")
   file(READ "${path}" text)
-  string(APPEND table "    Text{\"${name}\", R\"__text__(${text})__text__\"},\n")
+  string(APPEND table "    ${TYPE}{\"${name}\", R\"__text__(${text})__text__\"},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-file(WRITE "${OUTPUT}" "// Generated from ${ROOT}.
+file(WRITE "${OUTPUT}" "// Generated from files *${SUFFIX}.
 #include \"${HEADER}\"
 
 #include <array>
 
 namespace ${NAMESPACE} {
 
-std::span<const Text> ${FUNCTION}() {
-  static constexpr std::array<Text, ${count}> kTable{
+std::span<const ${TYPE}> ${FUNCTION}() {
+  static constexpr std::array<${TYPE}, ${count}> kTable{
 ${table}  };
   return kTable;
 }

@@ -54,10 +54,10 @@ std::map<std::string, Attempt> apply(const Fixes& fixes) {
 
 }  // namespace
 
-Mended mend(const JudgeOptions& options, Safety safety) {
+Mended mend(const JudgeOptions& options, Verdict first, Safety safety) {
   JudgeOptions with_texts = options;
   Mended result;
-  result.verdict = judge(with_texts);
+  result.verdict = std::move(first);
   std::map<std::string, std::string> originals;
   std::set<std::string> stuck;
   for (int round = 0; round < kMostRounds; ++round) {

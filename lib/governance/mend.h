@@ -28,9 +28,10 @@ struct Mended {
   Verdict verdict;
 };
 
-/// Applies the certain fixes of judged manifests, and with `likely` those too, so often as they
+/// Applies the certain fixes of judged manifests, beginning with those of `first`, the verdict by
+/// the same options, and with `likely` those too, so often as they
 /// bring new ones. A file that would have more errors than before stays as it is. Writes nothing;
 /// throws as `judge` does.
-[[nodiscard]] Mended mend(const JudgeOptions& options, Safety safety);
+[[nodiscard]] Mended mend(const JudgeOptions& options, Verdict first, Safety safety);
 
 }  // namespace meshctl::governance

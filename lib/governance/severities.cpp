@@ -33,10 +33,26 @@ std::string rule_of(const Policy& policy) {
   return fmt::format("{}/{}", kPolicies, policy.id.text);
 }
 
-bool covers(const SeverityEntry& entry, std::string_view path) {
-  return entry.paths.empty() ||
-         std::any_of(entry.paths.begin(), entry.paths.end(),
-                     [path](const manifest::Text& glob) { return mesh::Glob(glob).matches(path); });
+/// An entry with its globs compiled.
+struct Entry {
+  const SeverityEntry* says;
+  std::vector<mesh::Glob> globs;
+
+  [[nodiscard]] bool fits(std::string_view rule, std::string_view path) const {
+    return names(*says, rule) && (globs.empty() || std::any_of(globs.begin(), globs.end(),
+                                                               [path](const mesh::Glob& glob) {
+                                                                 return glob.matches(path);
+                                                               }));
+  }
+};
+
+std::vector<Entry> entries_of(const mesh::Workspace& workspace) {
+  std::vector<Entry> entries;
+  for (const SeverityEntry& entry : workspace.severities) {
+    Entry& compiled = entries.emplace_back(Entry{&entry, {}});
+    for (const manifest::Text& glob : entry.paths) compiled.globs.emplace_back(glob.text);
+  }
+  return entries;
 }
 
 }  // namespace
@@ -73,16 +89,18 @@ std::vector<Finding> check_severities(const mesh::Workspace& workspace,
 }
 
 std::size_t apply_severities(const mesh::Workspace& workspace, std::vector<Finding>& findings) {
-  if (workspace.severities.empty()) return 0;
-  return std::erase_if(findings, [&workspace](Finding& finding) {
+  const std::vector<Entry> entries = entries_of(workspace);
+  if (entries.empty()) return 0;
+  return std::erase_if(findings, [&](Finding& finding) {
     const std::string_view category = category_of(finding.rule);
     if (lint::is_groundwork(category)) return false;
     const std::string_view path = workspace.below_root(finding.place.file);
     std::optional<Severity> severity = finding.severity;
-    for (const SeverityEntry& entry : workspace.severities) {
-      const bool fits = names(entry, finding.rule) && covers(entry, path);
-      if (!fits || (category == kPolicies && is_looser(entry.severity, finding.severity))) continue;
-      severity = entry.severity;
+    for (const Entry& entry : entries) {
+      const std::optional<Severity>& said = entry.says->severity;
+      if (!entry.fits(finding.rule, path)) continue;
+      if (category == kPolicies && is_looser(said, finding.severity)) continue;
+      severity = said;
     }
     if (severity) finding.severity = *severity;
     return !severity;

@@ -63,7 +63,10 @@ ExitCode write_baseline(const Context& context, const Arguments& arguments) {
 // Shows what the fixes would change, for patch to read. What is wrong now decides the exit code.
 ExitCode show_fixes(const Context& context, const Arguments& arguments, Safety safety) {
   const governance::JudgeOptions options = options_of(arguments);
-  const governance::Mended mended = governance::mend(options, safety);
+  governance::Verdict verdict = governance::judge(options);
+  report::Report report = report_of(verdict, "validate");
+  report.fail_on = fail_on(arguments);
+  const governance::Mended mended = governance::mend(options, std::move(verdict), safety);
   for (const governance::MendedFile& file : mended.files) {
     *context.out.out << report::unified_diff(printable(file.name), file.before, file.after);
   }
@@ -72,13 +75,12 @@ ExitCode show_fixes(const Context& context, const Arguments& arguments, Safety s
                      << counted(mended.files.size(), "file")
                      << " (nothing was written; --fix without --diff writes)\n";
   }
-  report::Report report = report_of(governance::judge(options), "validate");
-  report.fail_on = fail_on(arguments);
   return report::exit_code_of(report);
 }
 
 ExitCode apply_fixes(const Context& context, const Arguments& arguments, Safety safety) {
-  const governance::Mended mended = governance::mend(options_of(arguments), safety);
+  const governance::JudgeOptions options = options_of(arguments);
+  const governance::Mended mended = governance::mend(options, governance::judge(options), safety);
   for (const governance::MendedFile& file : mended.files) {
     write_file(file.name, file.after);
     if (!context.quiet) *context.err.out << "fixed " << printable(file.name) << '\n';

@@ -16,7 +16,7 @@ Mended mend_text(const Tree& tree, std::string_view text, Safety safety) {
   tree.write("a.odcs.yaml", text);
   JudgeOptions options;
   options.paths = {tree.path("a.odcs.yaml")};
-  return mend(options, safety);
+  return mend(options, judge(options), safety);
 }
 
 constexpr std::string_view kBroken = R"(# What we promise.
@@ -91,7 +91,7 @@ TEST_CASE("findings that are filtered out are not fixed, nor are files that were
   JudgeOptions options;
   options.paths = {tree.path("a.odcs.yaml")};
   options.filter.select = {"schema/type"};
-  const Mended mended = mend(options, Safety::likely);
+  const Mended mended = mend(options, judge(options), Safety::likely);
   REQUIRE(mended.files.size() == 1);
   CHECK(mended.files[0].name == tree.path("a.odcs.yaml"));
   CHECK(mended.files[0].after.find("Status: active") != std::string::npos);
@@ -104,7 +104,7 @@ TEST_CASE("fixes are for manifests, not for the files that govern them") {
   tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\nbundels: []\n");
   JudgeOptions options;
   options.paths = {tree.path(".")};
-  const Mended mended = mend(options, Safety::likely);
+  const Mended mended = mend(options, judge(options), Safety::likely);
   CHECK(mended.files.empty());
   REQUIRE(mended.verdict.findings.size() == 1);
   CHECK_FALSE(mended.verdict.findings[0].hint.empty());
