@@ -29,6 +29,8 @@ target_compile_options(meshctl_options INTERFACE
 target_compile_definitions(meshctl_options INTERFACE
   $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS> $<$<CONFIG:Release>:_FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS>)
 target_include_directories(meshctl_options INTERFACE "${PROJECT_SOURCE_DIR}/lib")
+# What is cached was made by one build of the program, which this id tells from any other.
+target_link_options(meshctl_options INTERFACE -Wl,--build-id=sha1)
 if(MESHCTL_WERROR)
   target_compile_options(meshctl_options INTERFACE -Werror)
 endif()

@@ -17,8 +17,9 @@ OptionSpec bundle_option() {
           .is_path = true};
 }
 
-governance::JudgeOptions judge_options(const Arguments& arguments) {
+governance::JudgeOptions judge_options(const Arguments& arguments, mesh::Keep keep) {
   governance::JudgeOptions options;
+  options.keep = keep;
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   if (arguments.has("--config")) options.config = arguments.get("--config");

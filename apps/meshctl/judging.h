@@ -14,7 +14,8 @@ namespace meshctl::cli {
 [[nodiscard]] OptionSpec bundle_option();
 
 /// What the arguments ask to be judged: PATH, --bundle, --config, --jobs.
-[[nodiscard]] governance::JudgeOptions judge_options(const Arguments& arguments);
+[[nodiscard]] governance::JudgeOptions judge_options(const Arguments& arguments,
+                                                     mesh::Keep keep = mesh::Keep::summaries);
 
 /// A report of the verdict for the command of that name. The verdict's findings, skipped things and
 /// errors are copied.

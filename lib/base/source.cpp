@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/error.h"
+#include "base/file.h"
+
 namespace meshctl {
 
 namespace {
@@ -13,51 +16,75 @@ bool is_continuation_byte(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
+std::vector<std::uint32_t> line_starts_of(std::string_view text) {
+  std::vector<std::uint32_t> starts{0};
+  const bool has_returns = text.find('\r') != std::string_view::npos;
+  const auto next = [&](std::size_t from) {
+    return has_returns ? text.find_first_of("\r\n", from) : text.find('\n', from);
+  };
+  for (std::size_t end = next(0); end != std::string_view::npos; end = next(end)) {
+    const bool is_pair = text[end] == '\r' && text.substr(end + 1).starts_with('\n');
+    end += is_pair ? 2 : 1;
+    starts.push_back(static_cast<std::uint32_t>(end));
+  }
+  return starts;
+}
+
 }  // namespace
 
 Source::Source(std::string name, std::string text)
     : name_(std::move(name)), text_(std::move(text)) {}
 
-const std::vector<std::uint32_t>& Source::line_starts() const {
-  std::call_once(indexed_, [this] {
-    line_starts_.push_back(0);
-    for (std::size_t i = 0; i < text_.size(); ++i) {
-      const bool ends_line =
-          text_[i] == '\n' || (text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'));
-      if (ends_line) line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+Source::Source(std::string name, const Seal& seal) : name_(std::move(name)), seal_(seal) {}
+
+std::string_view Source::text() const {
+  if (!seal_) return text_;
+  std::call_once(opened_, [this] {
+    try {
+      std::string text = read_file(name_, seal_->size);
+      if (quick_digest(text, seal_->seed) == seal_->digest) text_ = std::move(text);
+    } catch (const Error&) {  // it is there no more: as good as changed
     }
   });
+  return text_;
+}
+
+const std::vector<std::uint32_t>& Source::line_starts() const {
+  std::call_once(indexed_, [this] { line_starts_ = line_starts_of(text()); });
   return line_starts_;
 }
 
 Position Source::position(std::uint32_t byte) const {
   const auto& starts = line_starts();
-  const auto offset = std::min<std::size_t>(byte, text_.size());
+  const std::string_view text = this->text();
+  const auto offset = std::min<std::size_t>(byte, text.size());
   const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - starts.begin());
   std::size_t begin = starts[line - 1];
-  if (begin == 0 && text_.starts_with(kBom)) begin = std::min(kBom.size(), offset);
-  const auto points =
-      std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                    text_.begin() + static_cast<std::ptrdiff_t>(offset),
-                    [](char byte_of_text) { return !is_continuation_byte(byte_of_text); });
+  if (begin == 0 && text.starts_with(kBom)) begin = std::min(kBom.size(), offset);
+  const std::string_view before = text.substr(begin, offset - begin);
+  const auto points = std::count_if(before.begin(), before.end(), [](char byte_of_text) {
+    return !is_continuation_byte(byte_of_text);
+  });
   return {line, static_cast<std::uint32_t>(points) + 1};
 }
 
 std::string_view Source::line(std::uint32_t number) const {
   const auto& starts = line_starts();
+  const std::string_view text = this->text();
   if (number == 0 || number > starts.size()) return {};
   const std::size_t begin = starts[number - 1];
-  std::size_t end = number < starts.size() ? starts[number] : text_.size();
-  while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
-  std::string_view line = std::string_view(text_).substr(begin, end - begin);
+  std::size_t end = number < starts.size() ? starts[number] : text.size();
+  while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
+  std::string_view line = text.substr(begin, end - begin);
   if (number == 1 && line.starts_with(kBom)) line.remove_prefix(kBom.size());
   return line;
 }
 
 std::uint32_t Source::line_count() const {
   const auto& starts = line_starts();
-  const bool ends_open = starts.back() == text_.size() && starts.size() > 1;
+  const std::string_view text = this->text();
+  const bool ends_open = starts.back() == text.size() && starts.size() > 1;
   return static_cast<std::uint32_t>(ends_open ? starts.size() - 1 : starts.size());
 }
 

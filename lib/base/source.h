@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/digest.h"
 
 namespace meshctl {
 
@@ -28,14 +31,25 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
+/// What a text was when it was read, so that it need not be kept.
+struct Seal {
+  QuickDigest digest;
+  std::uint64_t seed = 0;
+  std::uint64_t size = 0;
+};
+
 /// A named text, immutable once made, shared by everything that has a place in it.
 class Source {
  public:
   /// `name` is what messages call the text: the path as the user wrote it, or `<stdin>`.
   Source(std::string name, std::string text);
+  /// A text that is read from the file of that name when it is first asked for; empty when the file
+  /// is not what it was when it was sealed.
+  Source(std::string name, const Seal& seal);
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] std::string_view text() const { return text_; }
+  /// Thread-safe.
+  [[nodiscard]] std::string_view text() const;
 
   /// The position of a byte offset; one past the end is allowed. Thread-safe.
   [[nodiscard]] Position position(std::uint32_t byte) const;
@@ -50,7 +64,9 @@ class Source {
   const std::vector<std::uint32_t>& line_starts() const;
 
   std::string name_;
-  std::string text_;
+  std::optional<Seal> seal_;
+  mutable std::once_flag opened_;
+  mutable std::string text_;
   mutable std::once_flag indexed_;
   mutable std::vector<std::uint32_t> line_starts_;
 };

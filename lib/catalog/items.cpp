@@ -56,7 +56,7 @@ std::vector<std::string> promised_contracts(const manifest::Manifest& manifest) 
 }
 
 Item item_of(const mesh::Item& from, const std::filesystem::path& root, SourceInfo source) {
-  const manifest::Manifest& manifest = from.manifest;
+  const manifest::Manifest& manifest = *from.manifest;
   Item item;
   item.kind = kind_of(manifest);
   item.id = manifest.id.text;
@@ -103,7 +103,7 @@ Items items_of(const mesh::Mesh& mesh, const mesh::Workspace& workspace,
       continue;
     }
     try {
-      const document::Node& root = from.manifest.document->root();
+      const document::Node& root = from.manifest->document->root();
       item.payload = document::to_json(root);
       item.digest = digest_of(document::canonical_json(root));
       made.items.push_back(std::move(item));

@@ -19,9 +19,9 @@ struct Items {
   std::vector<InvalidItem> invalid;
 };
 
-/// Makes items of the judged manifests of the mesh. `has_errors` says which of them are not to be
-/// pushed. What is known of the repository comes from the variables of the CI service
-/// (source_info.cpp).
+/// Makes items of the judged manifests of the mesh, which holds them (see mesh::Keep). `has_errors`
+/// says which of them are not to be pushed. What is known of the repository comes from the
+/// variables of the CI service (source_info.cpp).
 [[nodiscard]] Items items_of(const mesh::Mesh& mesh, const mesh::Workspace& workspace,
                              const std::function<bool(const mesh::Item& item)>& has_errors,
                              const Context& context);

@@ -3,18 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
-#include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "base/text.h"
-#include "document/document.h"
 #include "governance/bundle.h"
+#include "governance/examine.h"
 #include "governance/severities.h"
-#include "jsonschema/jsonschema.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
 #include "mesh/paths.h"
@@ -23,7 +19,6 @@
 namespace meshctl::governance {
 
 namespace fs = std::filesystem;
-using document::Node;
 
 namespace {
 
@@ -48,14 +43,6 @@ std::vector<fs::path> parts_of(const Bundle& bundle) {
 
 bool is_bundle_folder(const std::string& path) {
   return fs::is_directory(path) && fs::exists(fs::path(path) / kBundleFile);
-}
-
-/// What tells places apart, whether they are of a value or of its key; the line tells documents of
-/// one file apart.
-using PlaceKey = std::tuple<std::string, std::uint32_t, std::string>;
-
-PlaceKey place_of(const Finding& finding) {
-  return {finding.place.file, finding.place.start.line, finding.place.pointer};
 }
 
 /// Judges one workspace.
@@ -172,19 +159,25 @@ class Judge {
     load_options.texts = options_.texts;
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
+    load_options.keep = options_.keep;
+    load_options.examine = [this](const std::vector<mesh::Item>& items,
+                                  std::vector<Finding>& findings, std::vector<Skipped>& skipped) {
+      examine(out_.workspace, bundles_, items, findings, skipped);
+    };
     mesh::Loaded loaded = mesh::load(out_.workspace, load_options);
-    std::vector<Finding> found = std::move(loaded.findings);
-    remember(found);
-    append(out_.findings, std::move(found));
-
-    lint::Report links = lint::run(out_.workspace, loaded);
+    std::set<PlaceKey> wrong_places;
+    for (const Finding& finding : loaded.findings) {
+      const std::string_view category = category_of(finding.rule);
+      if (category == "syntax" || category == "schema") wrong_places.insert(place_of(finding));
+    }
+    lint::Report links = lint::follow_links(out_.workspace, loaded);
     // What a rule makes of a text that is itself wrong is no second cause.
-    std::erase_if(links.findings,
-                  [this](const Finding& finding) { return places_.count(place_of(finding)) > 0; });
+    std::erase_if(links.findings, [&wrong_places](const Finding& finding) {
+      return wrong_places.count(place_of(finding)) > 0;
+    });
+    append(out_.findings, std::move(loaded.findings));
     append(out_.findings, std::move(links.findings));
     append(out_.skipped, std::move(links.skipped));
-    apply_policies(loaded.mesh);
-
     append(out_.skipped, std::move(loaded.skipped));
     append(out_.errors, std::move(loaded.errors));
     out_.mesh = std::move(loaded.mesh);
@@ -193,78 +186,18 @@ class Judge {
     out_.other_files = loaded.other_files;
   }
 
-  void apply_policies(const mesh::Mesh& mesh) {
-    std::vector<Finding> found;
-    for (const mesh::Item& item : mesh.items()) {
-      // What stands where is not known of a version that is not known.
-      if (item.role != mesh::Role::judged || item.standard == nullptr) continue;
-      for (const Bundle& bundle : bundles_) {
-        for (const Policy& policy : bundle.policies) {
-          if (!selects(policy.selector, out_.workspace, item)) continue;
-          evaluate(policy, item, found, [this, &item](const Node& object, std::string_view name) {
-            return is_told(*item.manifest.document, object, name);
-          });
-        }
-      }
-    }
-    // A policy may ask for what the standard asks for already.
-    std::erase_if(found, [this](const Finding& finding) {
-      return messages_.count({place_of(finding), finding.message}) > 0;
-    });
-    append(out_.findings, std::move(found));
-  }
-
-  /// Whether the standard's schema found that an object lacks a property, or that it has it
-  /// misspelled.
-  [[nodiscard]] bool is_told(const document::Document& document, const Node& object,
-                             std::string_view name) const {
-    const auto found =
-        missing_.find({document.source()->name(), document::pointer_of(object), std::string(name)});
-    if (found == missing_.end()) return false;
-    // A file may hold several documents.
-    const Span whole = document.root().span();
-    return std::any_of(found->second.begin(), found->second.end(), [whole](std::uint32_t byte) {
-      return byte >= whole.begin && byte <= whole.end;
-    });
-  }
-
-  void remember(const std::vector<Finding>& findings) {
-    constexpr std::string_view kMeant = "did you mean '";
-    for (const Finding& finding : findings) {
-      const Place& place = finding.place;
-      for (std::string& name : jsonschema::missing_names(finding)) {
-        missing_[{place.file, place.pointer, std::move(name)}].push_back(place.bytes.begin);
-      }
-      const std::string_view hint = finding.hint;
-      if (finding.rule == "schema/unknown-property" && hint.starts_with(kMeant)) {
-        std::string object = place.pointer.substr(0, place.pointer.rfind('/'));
-        std::string name(hint.substr(kMeant.size(), hint.rfind('\'') - kMeant.size()));
-        missing_[{place.file, std::move(object), std::move(name)}].push_back(place.bytes.begin);
-      }
-      places_.insert(place_of(finding));
-      messages_.emplace(place_of(finding), finding.message);
-    }
-  }
-
   const JudgeOptions& options_;
   std::vector<std::string> named_bundles_;
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;
-  /// Where the text itself is wrong, and what was said of it.
-  std::set<PlaceKey> places_;
-  std::set<std::pair<PlaceKey, std::string>> messages_;
-  /// The file and the pointer of an object, and a property that it lacks or that was likely meant
-  /// by one of its unknown ones; and where in the file that was found.
-  std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::uint32_t>> missing_;
   Verdict out_;
 };
 
 }  // namespace
 
 bool Verdict::has_errors(const mesh::Item& item) const {
-  const auto source = item.manifest.document->source();
   return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-    return finding.severity == Severity::error && finding.place.source == source;
+    return finding.severity == Severity::error && finding.place.file == item.file();
   });
 }
 

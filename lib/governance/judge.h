@@ -13,6 +13,7 @@
 #include "base/skipped.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
+#include "mesh/load.h"
 #include "mesh/mesh.h"
 #include "mesh/workspace.h"
 
@@ -35,6 +36,8 @@ struct JudgeOptions {
   std::optional<lint::Baseline> baseline;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
+  /// What is kept of judged manifests: see mesh::Item::manifest.
+  mesh::Keep keep = mesh::Keep::summaries;
 };
 
 /// What came of judging.
@@ -61,7 +64,7 @@ struct Verdict {
   /// and nothing in them is wrong. Otherwise a manifest without findings may still break a policy.
   bool knows_policies = false;
 
-  /// Whether any error was found in the text of that manifest, by whatever rule.
+  /// Whether any error was found in the file of that manifest, by whatever rule.
   [[nodiscard]] bool has_errors(const mesh::Item& item) const;
 };
 

@@ -6,9 +6,9 @@
 
 namespace meshctl::governance {
 
-void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>& findings,
-              const jsonschema::IsTold& is_told) {
-  const document::Document& document = *item.manifest.document;
+void evaluate(const Policy& policy, const manifest::Manifest& manifest,
+              std::vector<Finding>& findings, const jsonschema::IsTold& is_told) {
+  const document::Document& document = *manifest.document;
   std::vector<Finding> found;
   jsonschema::evaluate(*policy.schema, document, document.root(), found, is_told);
   for (Finding& finding : found) {

@@ -9,7 +9,7 @@
 #include "governance/selector.h"
 #include "jsonschema/jsonschema.h"
 #include "manifest/field.h"
-#include "mesh/mesh.h"
+#include "manifest/manifest.h"
 
 namespace meshctl::governance {
 
@@ -27,7 +27,7 @@ struct Policy {
 /// Appends what a manifest does not have that the policy asks for. The findings' rule is
 /// `policy/ID`; each names the policy and its title as a related place. What is told already to be
 /// missing is left out.
-void evaluate(const Policy& policy, const mesh::Item& item, std::vector<Finding>& findings,
-              const jsonschema::IsTold& is_told = {});
+void evaluate(const Policy& policy, const manifest::Manifest& manifest,
+              std::vector<Finding>& findings, const jsonschema::IsTold& is_told = {});
 
 }  // namespace meshctl::governance

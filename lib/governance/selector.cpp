@@ -26,10 +26,9 @@ bool is_any(const std::vector<std::string_view>& wanted, std::string_view value)
 }
 
 bool has_any_tag(const std::vector<std::string_view>& wanted,
-                 const std::vector<manifest::Text>& tags) {
-  return wanted.empty() || std::any_of(tags.begin(), tags.end(), [&](const manifest::Text& tag) {
-           return is_any(wanted, tag);
-         });
+                 const std::vector<std::string_view>& tags) {
+  return wanted.empty() || std::any_of(tags.begin(), tags.end(),
+                                       [&](std::string_view tag) { return is_any(wanted, tag); });
 }
 
 bool has_any_path(const std::vector<std::string_view>& wanted, std::string_view path) {
@@ -46,10 +45,10 @@ Selector read_selector(const Node& node) {
 }
 
 bool selects(const Selector& selector, const mesh::Workspace& workspace, const mesh::Item& item) {
-  const manifest::Manifest& manifest = item.manifest;
-  return is_any(selector.kinds, to_string(manifest.kind)) &&
-         is_any(selector.domains, manifest.domain) && has_any_tag(selector.tags, manifest.tags) &&
-         is_any(selector.statuses, manifest.status) &&
+  const mesh::Summary& summary = item.summary;
+  return is_any(selector.kinds, to_string(summary.kind)) &&
+         is_any(selector.domains, summary.domain) && has_any_tag(selector.tags, summary.tags) &&
+         is_any(selector.statuses, summary.status) &&
          has_any_path(selector.paths, mesh::below(workspace.root, item.path));
 }
 

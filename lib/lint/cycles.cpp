@@ -13,8 +13,6 @@
 
 namespace meshctl::lint {
 
-using manifest::InputPort;
-using manifest::Kind;
 using mesh::Item;
 
 namespace {
@@ -22,7 +20,7 @@ namespace {
 /// That a product reads, through a port, what another offers.
 struct Edge {
   std::size_t to;
-  const InputPort* port;
+  const mesh::Port* port;
 };
 
 struct Graph {
@@ -34,9 +32,8 @@ Graph graph_of(const mesh::Mesh& mesh) {
   Graph graph;
   std::map<std::string, std::vector<std::size_t>> offered_by;
   for (const Item& item : mesh.items()) {
-    const manifest::DataProduct* product = item.manifest.product();
-    if (product == nullptr) continue;
-    for (const manifest::OutputPort& port : product->output_ports) {
+    if (!item.summary.is_product()) continue;
+    for (const mesh::Port& port : item.summary.outputs) {
       if (!port.contract_id) continue;
       std::vector<std::size_t>& offers = offered_by[manifest::key_of(port.contract_id)];
       if (offers.empty() || offers.back() != graph.products.size()) {
@@ -47,7 +44,7 @@ Graph graph_of(const mesh::Mesh& mesh) {
   }
   for (const Item* item : graph.products) {
     std::vector<Edge>& edges = graph.edges.emplace_back();
-    for (const InputPort& port : item->manifest.product()->input_ports) {
+    for (const mesh::Port& port : item->summary.inputs) {
       const auto offers = offered_by.find(manifest::key_of(port.contract_id));
       if (!port.contract_id || offers == offered_by.end()) continue;
       for (const std::size_t product : offers->second) edges.push_back({product, &port});
@@ -156,9 +153,9 @@ std::vector<const Edge*> circle_of(const Graph& graph, const Components& compone
 void report(const Graph& graph, std::size_t start, const std::vector<const Edge*>& circle,
             Sink& sink) {
   const auto title = [&](std::size_t product) {
-    return document::quote(manifest::title_of(graph.products[product]->manifest));
+    return document::quote(graph.products[product]->title());
   };
-  const manifest::Manifest& first = graph.products[start]->manifest;
+  const Item& first = *graph.products[start];
   std::string message = fmt::format("{} reads what it offers itself", title(start));
   if (circle.size() > 1) {
     message = fmt::format("data products read from each other in a circle: {}", title(start));
@@ -168,7 +165,7 @@ void report(const Graph& graph, std::size_t start, const std::vector<const Edge*
                               std::move(message), "take out one of these input ports");
   std::size_t at = circle.front()->to;
   for (std::size_t i = 1; i < circle.size(); ++i) {
-    const manifest::Manifest& reader = graph.products[at]->manifest;
+    const Item& reader = *graph.products[at];
     finding.related.push_back(
         {reader.place(circle[i]->port->contract_id), fmt::format("{} reads it here", title(at))});
     at = circle[i]->to;

@@ -1,4 +1,4 @@
-// Runs the built-in rules over a mesh.
+// Runs the built-in rules: over each manifest by itself, and over the links of the mesh.
 #pragma once
 
 #include <vector>
@@ -17,7 +17,14 @@ struct Report {
   std::vector<Skipped> skipped;
 };
 
-/// Runs all rules over the judged manifests of a mesh.
-[[nodiscard]] Report run(const mesh::Workspace& workspace, const mesh::Loaded& loaded);
+/// Runs the rules that look at one manifest and nothing else. The item holds its manifest.
+void examine(const mesh::Item& item, Report& report);
+
+/// The same for all manifests of a file, as mesh::LoadOptions::examine wants it.
+void examine_file(const std::vector<mesh::Item>& items, std::vector<Finding>& findings,
+                  std::vector<Skipped>& skipped);
+
+/// Runs the rules that follow links, over the judged manifests of a mesh.
+[[nodiscard]] Report follow_links(const mesh::Workspace& workspace, const mesh::Loaded& loaded);
 
 }  // namespace meshctl::lint

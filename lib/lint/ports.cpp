@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,9 +20,9 @@ using document::quote;
 using manifest::key_of;
 using manifest::Kind;
 using manifest::known_of;
-using manifest::Manifest;
-using manifest::Text;
 using mesh::Item;
+using mesh::Port;
+using mesh::Word;
 
 namespace {
 
@@ -42,9 +41,7 @@ class PortLinks {
   PortLinks(const Scope& scope, Sink& sink)
       : scope_(scope), sink_(sink), ids_(scope.mesh().ids(Kind::data_contract)) {
     for (const Item& item : scope.mesh().items()) {
-      const manifest::DataProduct* product = item.manifest.product();
-      if (product == nullptr) continue;
-      for (const manifest::OutputPort& port : product->output_ports) {
+      for (const Port& port : item.summary.outputs) {
         if (port.version) {
           offered_[key_of(port.contract_id)].push_back(key_of(port.version));
         }
@@ -52,15 +49,12 @@ class PortLinks {
     }
   }
 
-  void check(const Manifest& manifest) {
-    const manifest::DataProduct& product = *manifest.product();
-    for (const manifest::InputPort& port : product.input_ports) {
-      check_port(manifest, port, "input port");
-    }
-    for (const manifest::OutputPort& port : product.output_ports) {
-      check_port(manifest, port, "output port");
-      for (const manifest::InputContract& input : port.input_contracts) {
-        check_input_contract(manifest, port, input);
+  void check(const Item& product) {
+    for (const Port& port : product.summary.inputs) check_port(product, port, "input port");
+    for (const Port& port : product.summary.outputs) {
+      check_port(product, port, "output port");
+      for (const mesh::Dependency& dependency : port.dependencies) {
+        check_dependency(product, port, dependency);
       }
     }
   }
@@ -71,14 +65,13 @@ class PortLinks {
     return fmt::format("it depends on {}", printable(shorten(known.unknown, kVersionLength)));
   }
 
-  template <typename Port>
-  void check_port(const Manifest& manifest, const Port& port, std::string_view noun) {
+  void check_port(const Item& product, const Port& port, std::string_view noun) {
     if (!port.contract_id) return;
     const auto contracts = scope_.mesh().find(Kind::data_contract, port.contract_id);
     if (contracts.empty()) {
-      report_unknown(manifest, port.contract_id, fmt::format("{} {}", noun, quote(port.name)));
+      report_unknown(product, port.contract_id, fmt::format("{} {}", noun, quote(port.name)));
     } else if (port.version) {
-      check_major(manifest, port, noun, contracts);
+      check_major(product, port, noun, contracts);
     }
   }
 
@@ -104,10 +97,10 @@ class PortLinks {
     return {};
   }
 
-  void report_unknown(const Manifest& manifest, const Text& id, const std::string& port) {
+  void report_unknown(const Item& product, const Word& id, const std::string& port) {
     const std::string why = why_unknown(id);
     if (!why.empty()) {
-      sink_.skip("link/unknown-contract", manifest.place(id),
+      sink_.skip("link/unknown-contract", product.place(id),
                  fmt::format("the contract {} of {} is not known here: {}", quote(id), port, why));
       return;
     }
@@ -117,24 +110,23 @@ class PortLinks {
     } else if (hint.empty()) {
       hint = "add the contract, or list under mesh in meshctl.yaml where it comes from";
     }
-    sink_.add("link/unknown-contract", manifest.place(id),
+    sink_.add("link/unknown-contract", product.place(id),
               fmt::format("no data contract has the id {} that {} asks for", quote(id), port),
               std::move(hint));
   }
 
   // The version of a port is the port's own, not its contract's; but a promise that breaks
   // consumers has another first number, in the contract as in the port.
-  template <typename Port>
-  void check_major(const Manifest& manifest, const Port& port, std::string_view noun,
+  void check_major(const Item& product, const Port& port, std::string_view noun,
                    std::span<const Item* const> contracts) {
     const manifest::Known own = known_of(port.version);
     if (!own.is_whole()) {
-      return skip_version("link/port-version", manifest, port.version,
+      return skip_version("link/port-version", product, port.version,
                           fmt::format("{} {}", noun, quote(port.name)), own);
     }
     std::vector<std::string> versions;
     for (const Item* contract : contracts) {
-      const Text& version = contract->manifest.version;
+      const Word& version = contract->summary.version;
       if (!version || !has_other_major(own.text, key_of(version))) return;
       versions.push_back(printable(shorten(version, kVersionLength)));
     }
@@ -146,28 +138,27 @@ class PortLinks {
       }
     }
     Finding& finding = sink_.add(
-        "link/port-version", manifest.place(port.version),
+        "link/port-version", product.place(port.version),
         fmt::format("{} {} has version {}, and its contract {} has {}", noun, quote(port.name),
                     quote(port.version), quote(port.contract_id), listed(versions)),
         "a port and its contract have the same major version");
     for (const Item* contract : contracts) {
       finding.related.push_back(
-          {contract->manifest.place(contract->manifest.version), "the version of the contract"});
+          {contract->place(contract->summary.version), "the version of the contract"});
     }
   }
 
-  void skip_version(std::string_view rule, const Manifest& manifest, const Text& version,
+  void skip_version(std::string_view rule, const Item& product, const Word& version,
                     const std::string& whose, const manifest::Known& known) {
-    sink_.skip(rule, manifest.place(version),
+    sink_.skip(rule, product.place(version),
                fmt::format("version {} of {} is not known here: {}", quote(version), whose,
                            depends_on(known)));
   }
 
-  void check_input_contract(const Manifest& manifest, const manifest::OutputPort& port,
-                            const manifest::InputContract& input) {
+  void check_dependency(const Item& product, const Port& port, const mesh::Dependency& input) {
     if (!input.id) return;
     std::vector<std::string_view> ids;
-    for (const manifest::InputPort& read : manifest.product()->input_ports) {
+    for (const Port& read : product.summary.inputs) {
       if (read.contract_id) ids.push_back(read.contract_id);
     }
     const std::string id = key_of(input.id);
@@ -177,7 +168,7 @@ class PortLinks {
       for (const std::string_view one : ids) {
         const manifest::Known known = known_of(one);
         if (known.is_whole()) continue;
-        sink_.skip("link/input-contract", manifest.place(input.id),
+        sink_.skip("link/input-contract", product.place(input.id),
                    fmt::format("whether an input port has the contract {} is not known here: {}",
                                quote(input.id), depends_on(known)));
         return;
@@ -187,47 +178,46 @@ class PortLinks {
       if (hint.empty()) {
         hint = fmt::format("add an input port with contractId {}", quote(input.id));
       }
-      sink_.add("link/input-contract", manifest.place(input.id),
+      sink_.add("link/input-contract", product.place(input.id),
                 fmt::format("output port {} depends on contract {}, which no input port has",
                             quote(port.name), quote(input.id)),
                 std::move(hint));
       return;
     }
-    if (input.version) check_version(manifest, input);
+    if (input.version) check_version(product, input);
   }
 
-  void check_version(const Manifest& manifest, const manifest::InputContract& input) {
+  void check_version(const Item& product, const mesh::Dependency& input) {
     const auto contracts = scope_.mesh().find(Kind::data_contract, input.id);
     if (contracts.empty()) return;  // told at the input port
     const manifest::Known wanted = known_of(input.version);
     const std::string whose = fmt::format("contract {}", quote(input.id));
     if (!wanted.is_whole()) {
-      return skip_version("link/contract-version", manifest, input.version, whose, wanted);
+      return skip_version("link/contract-version", product, input.version, whose, wanted);
     }
     std::vector<std::string> versions;
     for (const Item* contract : contracts) {
-      const Text& version = contract->manifest.version;
+      const Word& version = contract->summary.version;
       if (!version) return;
       const manifest::Known given = known_of(version);
       if (!given.is_whole()) {
-        return skip_version("link/contract-version", manifest, input.version, whose, given);
+        return skip_version("link/contract-version", product, input.version, whose, given);
       }
       if (may_mean(wanted.text, given.text)) return;
       versions.push_back(printable(shorten(version, kVersionLength)));
     }
     if (!scope_.workspace.mesh.empty()) {
-      sink_.skip("link/contract-version", manifest.place(input.version),
+      sink_.skip("link/contract-version", product.place(input.version),
                  fmt::format("version {} of contract {} is not known here", quote(input.version),
                              quote(input.id)));
       return;
     }
     Finding& finding = sink_.add(
-        "link/contract-version", manifest.place(input.version),
+        "link/contract-version", product.place(input.version),
         fmt::format("contract {} has no version {}", quote(input.id), quote(input.version)),
         fmt::format("known: {}", listed(versions)));
-    finding.related.push_back(
-        {contracts.front()->manifest.place(contracts.front()->manifest.version),
-         "a version of the contract"});
+    finding.related.push_back({contracts.front()->place(contracts.front()->summary.version),
+                               "a version of the contract"});
   }
 
   const Scope& scope_;
@@ -243,7 +233,7 @@ class PortLinks {
 
 void check_ports(const Scope& scope, Sink& sink) {
   PortLinks links(scope, sink);
-  for (const Item* item : scope.mesh().judged(Kind::data_product)) links.check(item->manifest);
+  for (const Item* item : scope.mesh().judged(Kind::data_product)) links.check(*item);
 }
 
 }  // namespace meshctl::lint

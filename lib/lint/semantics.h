@@ -1,5 +1,5 @@
-// The families of rules that look at one manifest only: its values against each other, and against
-// what the standards say in words. Private to lib/lint.
+// The families of rules that look at one manifest only: its names and values against each other,
+// and against what the standards say in words. Private to lib/lint.
 #pragma once
 
 #include "lint/subject.h"
@@ -9,12 +9,14 @@ namespace meshctl::lint {
 /// Both kinds of manifest.
 void check_dates(const Subject& subject);
 void check_life(const Subject& subject);
+void check_names(const Subject& subject);
 void check_repeats(const Subject& subject);
 void check_secrets(const Subject& subject);
 void check_yaml_words(const Subject& subject);
 
 /// Data contracts.
 void check_examples(const Subject& subject, const manifest::DataContract& contract);
+void check_fields(const Subject& subject, const manifest::DataContract& contract);
 void check_keys(const Subject& subject, const manifest::DataContract& contract);
 void check_option_ranges(const Subject& subject, const manifest::DataContract& contract);
 void check_patterns(const Subject& subject, const manifest::DataContract& contract);

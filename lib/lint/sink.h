@@ -13,7 +13,7 @@
 
 namespace meshctl::lint {
 
-/// What rules look at.
+/// What rules that follow links look at.
 struct Scope {
   const mesh::Workspace& workspace;
   const mesh::Loaded& loaded;
@@ -40,14 +40,11 @@ class Sink {
   Hints hints_;
 };
 
-/// A rule family: one file each.
-using Family = void (*)(const Scope& scope, Sink& sink);
-
-void check_identity(const Scope& scope, Sink& sink);
+// The families of rules that follow links, one file each.
+void check_ids(const Scope& scope, Sink& sink);
 void check_ports(const Scope& scope, Sink& sink);
-void check_fields(const Scope& scope, Sink& sink);
+void check_references(const Scope& scope, Sink& sink);
 void check_cycles(const Scope& scope, Sink& sink);
 void check_retired(const Scope& scope, Sink& sink);
-void check_semantics(const Scope& scope, Sink& sink);
 
 }  // namespace meshctl::lint

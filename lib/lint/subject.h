@@ -13,9 +13,11 @@
 #include "lint/sink.h"
 #include "manifest/manifest.h"
 #include "manifest/variable.h"
+#include "manifest/walk.h"
 
 namespace meshctl::lint {
 
+using manifest::for_each_property;
 using manifest::has_variable;
 
 /// A judged manifest, and where findings about it go.
@@ -78,29 +80,6 @@ class Subject {
 
 /// What messages call a property: its quoted name, or that it is what an array holds.
 [[nodiscard]] std::string name_of(const manifest::Property& property);
-
-/// Calls `visit` for a property, what it holds, and those below it.
-template <typename Visit>
-void for_each_property(const manifest::Property& property,
-                       Visit&& visit) {  // NOLINT(misc-no-recursion)
-  visit(property);
-  for (const manifest::Property& each : property.properties) for_each_property(each, visit);
-  for (const auto* part : {&property.items, &property.map_key, &property.map_value}) {
-    if (*part != nullptr) for_each_property(**part, visit);
-  }
-}
-
-/// Calls `visit` for every property of an object.
-template <typename Visit>
-void for_each_property(const manifest::SchemaObject& object, Visit&& visit) {
-  for (const manifest::Property& each : object.properties) for_each_property(each, visit);
-}
-
-/// Calls `visit` for every property of a contract.
-template <typename Visit>
-void for_each_property(const manifest::DataContract& contract, Visit&& visit) {
-  for (const manifest::SchemaObject& object : contract.schema) for_each_property(object, visit);
-}
 
 /// A quality rule and what it stands on.
 struct RuleSite {

@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "manifest/recognise.h"
 #include "mesh/discover.h"
@@ -87,7 +88,9 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
 Loaded load(const Workspace& workspace, const LoadOptions& options) {
   const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
   Discovery discovery = discover(workspace, options.paths, options.excluded);
-  std::vector<FileReading> readings = read_all(discovery.files, {as, &options.texts}, options.jobs);
+  std::vector<FileReading> readings =
+      read_all(discovery.files, {as, &options.texts, options.examine, options.keep, random_seed()},
+               options.jobs);
 
   Loaded loaded;
   loaded.errors = std::move(discovery.errors);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -17,6 +19,18 @@
 #include "mesh/workspace.h"
 
 namespace meshctl::mesh {
+
+/// Looks at the manifests of one file, which the items hold, and adds to what was found in it
+/// before. Called side by side for several files. What it finds must follow from the manifests,
+/// from where their file lies, and from what LoadOptions::examiner names.
+using Examine = std::function<void(const std::vector<Item>& items, std::vector<Finding>& findings,
+                                   std::vector<Skipped>& skipped)>;
+
+/// What is kept of judged manifests.
+enum class Keep : std::uint8_t {
+  summaries,  ///< enough for links; a hundred thousand of them fit
+  manifests,  ///< all of them, for whoever works with them: see Item::manifest
+};
 
 struct LoadOptions {
   /// What to judge: files and folders; empty: the whole workspace.
@@ -33,6 +47,9 @@ struct LoadOptions {
   std::map<std::string, std::string> texts;
   /// Whether a workspace without any manifest is fine, instead of an Error.
   bool allow_nothing = false;
+  /// May be empty.
+  Examine examine;
+  Keep keep = Keep::summaries;
 };
 
 /// What came of loading. The manifests of a file with errors are in the mesh as far as they could

@@ -2,16 +2,40 @@
 
 #include <utility>
 
+#include "document/document.h"
 #include "manifest/variable.h"
 
 namespace meshctl::mesh {
 
+Place Item::place(const Word& word) const {
+  const Word& at = word ? word : summary.root;
+  return {file(), at.bytes, at.start, at.end, std::string(at.pointer), source};
+}
+
+std::string_view Item::title() const {
+  if (!summary.name.text.empty()) return summary.name;
+  if (!summary.id.text.empty()) return summary.id;
+  const std::string_view whole = file();
+  return whole.substr(whole.rfind('/') + 1);
+}
+
+std::shared_ptr<const manifest::Manifest> open(const Item& item) {
+  if (item.manifest != nullptr) return item.manifest;
+  document::Parsed parsed = document::parse(item.source, document::format_of(item.file()));
+  for (document::Document& document : parsed.documents) {
+    if (document.root().span() != item.summary.root.bytes) continue;
+    auto whole = std::make_shared<const document::Document>(std::move(document));
+    return std::make_shared<const manifest::Manifest>(
+        manifest::read(std::move(whole), item.summary.kind));
+  }
+  return nullptr;
+}
+
 Mesh::Mesh(std::vector<Item> items) : items_(std::move(items)) {
   for (const Item& item : items_) {
-    const manifest::Manifest& manifest = item.manifest;
-    if (manifest.id.text.empty()) continue;
-    Index& index = manifest.kind == manifest::Kind::data_contract ? contracts_ : products_;
-    index[manifest::key_of(manifest.id)].push_back(&item);
+    if (item.summary.id.text.empty()) continue;
+    Index& index = item.summary.is_contract() ? contracts_ : products_;
+    index[manifest::key_of(item.summary.id)].push_back(&item);
   }
 }
 
@@ -35,7 +59,7 @@ std::vector<std::string_view> Mesh::ids(manifest::Kind kind) const {
 std::vector<const Item*> Mesh::judged(manifest::Kind kind) const {
   std::vector<const Item*> result;
   for (const Item& item : items_) {
-    if (item.role == Role::judged && item.manifest.kind == kind) result.push_back(&item);
+    if (item.role == Role::judged && item.summary.kind == kind) result.push_back(&item);
   }
   return result;
 }

@@ -4,13 +4,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/source.h"
 #include "manifest/manifest.h"
 #include "manifest/recognise.h"
+#include "mesh/summary.h"
 
 namespace meshctl::mesh {
 
@@ -23,7 +26,11 @@ enum class Role : std::uint8_t {
 
 /// One manifest of the mesh.
 struct Item {
-  manifest::Manifest manifest;
+  Summary summary;
+  /// The whole manifest, where the loader was asked to keep it; else null: see `open`.
+  std::shared_ptr<const manifest::Manifest> manifest;
+  /// The text that it was read from; its name is the file's path as messages show it.
+  std::shared_ptr<const Source> source;
   /// The file that it stands in: absolute, links followed.
   std::filesystem::path path;
   Role role = Role::judged;
@@ -31,7 +38,17 @@ struct Item {
   const manifest::Standard* standard = nullptr;
   /// Whether the text and the schema found no error in its file.
   bool is_sound = true;
+
+  [[nodiscard]] const std::string& file() const { return source->name(); }
+  /// The place of a word of the summary; of the whole manifest when it is not there.
+  [[nodiscard]] Place place(const Word& word) const;
+  /// What people call it: its name, else its id, else the name of its file.
+  [[nodiscard]] std::string_view title() const;
 };
+
+/// The whole manifest of an item, read again where it was not kept. Null when its file has changed
+/// since, or cannot be read.
+[[nodiscard]] std::shared_ptr<const manifest::Manifest> open(const Item& item);
 
 /// All manifests that are known, in the order of their files' names. Immutable once made.
 class Mesh {

@@ -39,56 +39,47 @@ class FileReader {
  public:
   FileReader(const FoundFile& file, SchemaSet& schemas, const ReadOptions& options)
       : file_(file),
-        promised_(manifest::kind_of_name(file.path.filename().string())),
+        meant_(meant_of(file)),
         schemas_(schemas),
-        as_(file.role == Role::judged ? options.as : nullptr),
-        texts_(*options.texts) {}
+        options_(options),
+        as_(file.role == Role::judged ? options.as : nullptr) {}
 
-  FileReading read() {
-    try {
-      read_text();
-    } catch (const Error& error) {
-      out_.error = error;
-    }
+  FileReading read(std::string text) {
+    read_text(std::move(text));
     if (file_.role != Role::judged) {
       out_.findings.clear();
       out_.skipped.clear();
+    } else if (options_.examine && !out_.items.empty()) {
+      options_.examine(out_.items, out_.findings, out_.skipped);
+    }
+    if (source_ != nullptr && options_.texts->count(file_.name) == 0) seal();
+    if (options_.keep == Keep::summaries || file_.role != Role::judged) {
+      for (Item& item : out_.items) item.manifest = nullptr;
     }
     return std::move(out_);
   }
 
  private:
-  [[nodiscard]] bool is_meant() const { return file_.reason != Reason::found; }
+  [[nodiscard]] bool is_meant() const { return meant_.reason != Reason::found; }
 
-  void read_text() {
-    if (!is_meant()) {
-      std::error_code error;
-      if (std::filesystem::file_size(file_.path, error) > document::Bounds{}.bytes && !error) {
-        out_.is_other = true;
-        return;
-      }
-    }
-    const auto given = texts_.find(file_.name);
-    std::string text = given != texts_.end()
-                           ? given->second
-                           : read_file(file_.name, kMostBytes);  // so that an error shows the name
+  void read_text(std::string text) {
     if (!is_meant() && !manifest::may_be_manifest(text) && !manifest::may_misspell_kind(text)) {
       out_.is_other = true;
       return;
     }
-    auto source = std::make_shared<const Source>(file_.name, std::move(text));
-    document::Parsed parsed = document::parse(source, document::format_of(file_.name));
+    source_ = std::make_shared<const Source>(file_.name, std::move(text));
+    document::Parsed parsed = document::parse(source_, document::format_of(file_.name));
     syntax_ = std::move(parsed.findings);
     const bool is_broken = count_of(syntax_, Severity::error) > 0;
     for (Document& document : parsed.documents) {
       judge(std::make_shared<const Document>(std::move(document)));
     }
     // What looks like a manifest and cannot be parsed must not pass for some other file.
-    if (is_broken && (is_meant() || out_.manifests > 0 || says_its_kind(source->text()))) {
+    if (is_broken && (is_meant() || out_.manifests > 0 || says_its_kind(source_->text()))) {
       if (out_.items.empty()) out_.manifests = 1;
-      out_.unparsed = source;
+      out_.unparsed = source_;
     } else if (parsed.documents.empty() && is_meant()) {
-      add(make_finding("schema/no-manifest", place_in(source, {}),
+      add(make_finding("schema/no-manifest", place_in(source_, {}),
                        fmt::format("{} holds no document", printable(file_.name)),
                        std::string(how_to_begin())));
     }
@@ -97,6 +88,24 @@ class FileReader {
     const bool is_sound = !is_broken && count_of(out_.findings, Severity::error) == 0;
     for (Item& item : out_.items) item.is_sound = is_sound;
     std::move(syntax_.begin(), syntax_.end(), std::back_inserter(out_.findings));
+  }
+
+  /// Lets go of the text: whoever wants it again reads the file.
+  void seal() {
+    const std::string_view text = source_->text();
+    const auto sealed = std::make_shared<const Source>(
+        file_.name,
+        Seal{quick_digest(text, options_.seed), options_.seed, std::uint64_t{text.size()}});
+    const auto replace = [&](std::shared_ptr<const Source>& source) {
+      if (source == source_) source = sealed;
+    };
+    for (Item& item : out_.items) replace(item.source);
+    for (Finding& finding : out_.findings) {
+      replace(finding.place.source);
+      for (RelatedPlace& related : finding.related) replace(related.place.source);
+    }
+    for (Skipped& skipped : out_.skipped) replace(skipped.place.source);
+    replace(out_.unparsed);
   }
 
   /// Whether a line of the text says that it is a manifest.
@@ -208,14 +217,14 @@ class FileReader {
       return recognised.kind == as_->kind;
     }
     const Node* kind = root.find("kind");
-    return file_.reason == Reason::named && root.is_mapping() &&
+    return meant_.reason == Reason::named && root.is_mapping() &&
            (kind == nullptr || kind->text() == to_string(as_->kind));
   }
 
   /// What a document has to be: what its file's name promises, or what it says itself in a file
   /// that was named.
   [[nodiscard]] std::optional<Kind> expected(const Node& root) const {
-    if (promised_ || file_.reason != Reason::named) return promised_;
+    if (meant_.kind || meant_.reason != Reason::named) return meant_.kind;
     for (const Kind kind : {Kind::data_contract, Kind::data_product}) {
       if (root.string_at("kind") == to_string(kind)) return kind;
     }
@@ -224,7 +233,10 @@ class FileReader {
 
   void add_item(const std::shared_ptr<const Document>& document, const Recognised& recognised) {
     Item item;
-    item.manifest = manifest::read(document, recognised.kind);
+    item.manifest =
+        std::make_shared<const manifest::Manifest>(manifest::read(document, recognised.kind));
+    item.summary = summarize(*item.manifest);
+    item.source = source_;
     item.standard = recognised.standard;
     item.path = file_.path;
     item.role = file_.role;
@@ -252,10 +264,11 @@ class FileReader {
   void add(Finding finding) { out_.findings.push_back(std::move(finding)); }
 
   const FoundFile& file_;
-  std::optional<Kind> promised_;
+  const Meant meant_;
   SchemaSet& schemas_;
+  const ReadOptions& options_;
   const manifest::Standard* as_;
-  const std::map<std::string, std::string>& texts_;
+  std::shared_ptr<const Source> source_;
   /// What is wrong with the text itself.
   std::vector<Finding> syntax_;
   FileReading out_;
@@ -263,8 +276,37 @@ class FileReader {
 
 }  // namespace
 
+Meant meant_of(const FoundFile& file) {
+  return {file.reason, manifest::kind_of_name(file.path.filename().string())};
+}
+
+std::optional<std::string> text_of(const FoundFile& file, const ReadOptions& options) {
+  const auto given = options.texts->find(file.name);
+  if (given != options.texts->end()) return given->second;
+  std::error_code error;
+  if (file.reason == Reason::found &&
+      std::filesystem::file_size(file.path, error) > document::Bounds{}.bytes && !error) {
+    return std::nullopt;
+  }
+  return read_file(file.name, kMostBytes);  // by the name that an error shows
+}
+
+FileReading read_text(const FoundFile& file, std::string text, SchemaSet& schemas,
+                      const ReadOptions& options) {
+  return FileReader(file, schemas, options).read(std::move(text));
+}
+
 FileReading read_manifests(const FoundFile& file, SchemaSet& schemas, const ReadOptions& options) {
-  return FileReader(file, schemas, options).read();
+  FileReading reading;
+  try {
+    if (auto text = text_of(file, options)) {
+      return read_text(file, std::move(*text), schemas, options);
+    }
+    reading.is_other = true;
+  } catch (const Error& error) {
+    reading.error = error;
+  }
+  return reading;
 }
 
 }  // namespace meshctl::mesh

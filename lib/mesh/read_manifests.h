@@ -1,5 +1,6 @@
-// Reads one file: text, documents, schema findings, manifests. Nothing here looks beyond the file,
-// so that files can be read side by side. Private to lib/mesh.
+// Reads one file: text, documents, schema findings, manifests, and what its examiners find. Nothing
+// here looks beyond the file, so that files can be read side by side, and what came of it be kept
+// for the next run. Private to lib/mesh.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +14,7 @@
 #include "base/finding.h"
 #include "base/skipped.h"
 #include "mesh/discover.h"
+#include "mesh/load.h"
 #include "mesh/mesh.h"
 #include "mesh/schema_set.h"
 
@@ -41,10 +43,32 @@ struct ReadOptions {
   const manifest::Standard* as = nullptr;
   /// Texts that stand for those of files, by the names that messages show; never null.
   const std::map<std::string, std::string>* texts = nullptr;
+  /// May be empty.
+  Examine examine;
+  Keep keep = Keep::summaries;
+  /// Of the digests that texts are sealed with.
+  std::uint64_t seed = 0;
 };
+
+/// What a file is meant to be, as far as its name and the way it was found say.
+struct Meant {
+  Reason reason = Reason::found;
+  std::optional<manifest::Kind> kind;
+
+  bool operator==(const Meant&) const = default;
+};
+[[nodiscard]] Meant meant_of(const FoundFile& file);
 
 /// Reads a file. Never throws for what the file is or says. Thread-safe.
 [[nodiscard]] FileReading read_manifests(const FoundFile& file, SchemaSet& schemas,
                                          const ReadOptions& options);
+
+/// Reads the text of a file, or takes the one that stands for it; nothing when it is too large to
+/// be a manifest that nobody promised. Throws Error when it cannot be read.
+[[nodiscard]] std::optional<std::string> text_of(const FoundFile& file, const ReadOptions& options);
+
+/// The same of a text that was read already.
+[[nodiscard]] FileReading read_text(const FoundFile& file, std::string text, SchemaSet& schemas,
+                                    const ReadOptions& options);
 
 }  // namespace meshctl::mesh

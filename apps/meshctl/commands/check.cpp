@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 std::vector<sla::Subject> subjects_of(const governance::Verdict& verdict) {
   std::vector<sla::Subject> subjects;
   for (const mesh::Item* item : verdict.mesh.judged(manifest::Kind::data_contract)) {
-    subjects.push_back({&item->manifest, item->path.parent_path(), item->is_sound});
+    subjects.push_back({item->manifest.get(), item->path.parent_path(), item->is_sound});
   }
   if (subjects.empty() && verdict.findings.empty() && verdict.errors.empty()) {
     throw usage_error("there is no data contract to check",
@@ -97,7 +97,7 @@ void record(const Context& context, const Arguments& arguments, Instant now,
 
 ExitCode run(Context& context, const Arguments& arguments) {
   const Instant now = context.now();
-  const governance::Verdict verdict = governance::judge(judge_options(arguments));
+  const governance::Verdict verdict = governance::judge(judge_options(arguments, mesh::Keep::manifests));
   const std::vector<sla::Subject> subjects = subjects_of(verdict);
 
   const auto open = [&context](const engine::Source& source) {

@@ -54,7 +54,7 @@ Skipped not_asked() {
 
 ExitCode run(Context& context, const Arguments& arguments) {
   const InterruptNote interrupt;
-  const governance::Verdict verdict = governance::judge(judge_options(arguments));
+  const governance::Verdict verdict = governance::judge(judge_options(arguments, mesh::Keep::manifests));
   report::Report report = report_of(verdict, "push");
   report::Progress progress(context.err, context.quiet);
   const catalog::PushOptions options = push_options(arguments, progress);

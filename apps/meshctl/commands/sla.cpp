@@ -64,13 +64,13 @@ std::vector<Objective> objectives_of(const governance::Verdict& verdict,
   for (const mesh::Item* item : verdict.mesh.judged(manifest::Kind::data_contract)) {
     std::vector<history::Record> records;
     if (history) {
-      records = history->read({.contract = item->manifest.id.text,
+      records = history->read({.contract = std::string(item->summary.id.text),
                                .environment = environment,
                                .from = window.from,
                                .until = window.until,
                                .only_counting = environment.empty()});
     }
-    std::vector<Objective> more = sla::objectives_of(item->manifest, records, window);
+    std::vector<Objective> more = sla::objectives_of(*item->manifest, records, window);
     std::move(more.begin(), more.end(), std::back_inserter(objectives));
   }
   return objectives;
@@ -259,7 +259,7 @@ std::vector<history::Run> runs_of(std::optional<history::History>& history,
 ExitCode run(Context& context, const Arguments& arguments) {
   const Instant now = context.now();
   const sla::Window window = window_of(arguments, now);
-  const governance::Verdict verdict = governance::judge(judge_options(arguments));
+  const governance::Verdict verdict = governance::judge(judge_options(arguments, mesh::Keep::manifests));
   const std::string environment = arguments.get("--env");
   std::optional<history::History> history = open_history(context, arguments, verdict.workspace);
   const std::vector<Objective> objectives = objectives_of(verdict, history, environment, window);

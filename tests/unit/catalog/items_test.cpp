@@ -29,9 +29,11 @@ Items items_in(const test::TemporaryFolder& folder, const std::string& broken = 
                const Context& context = context_with({})) {
   const std::string paths[] = {folder.path().string()};
   const mesh::Workspace workspace = mesh::find_workspace(paths);
-  const mesh::Loaded loaded = mesh::load(workspace, {});
+  mesh::LoadOptions options;
+  options.keep = mesh::Keep::manifests;
+  const mesh::Loaded loaded = mesh::load(workspace, options);
   return items_of(
-      loaded.mesh, workspace, [&](const mesh::Item& item) { return item.manifest.id == broken; },
+      loaded.mesh, workspace, [&](const mesh::Item& item) { return item.summary.id == broken; },
       context);
 }
 

@@ -11,8 +11,8 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "document/edit.h"
-#include "lint/lint.h"
 #include "lint/rules.h"
+#include "linting.h"
 #include "tree.h"
 
 using namespace meshctl;  // NOLINT(google-build-using-namespace)
@@ -27,15 +27,7 @@ std::string fixture(std::string_view name) {
 std::vector<Finding> lint_text(const std::string& text) {
   const Tree tree;
   tree.write("all.yaml", text);
-  mesh::LoadOptions options;
-  options.paths = {tree.path(".")};
-  const mesh::Workspace workspace = mesh::find_workspace(options.paths);
-  const mesh::Loaded loaded = mesh::load(workspace, options);
-  std::vector<Finding> findings = loaded.findings;
-  for (Finding& finding : lint::run(workspace, loaded).findings) {
-    findings.push_back(std::move(finding));
-  }
-  return findings;
+  return lint_path(tree.path(".")).findings;
 }
 
 /// `LINE RULE: MESSAGE` of every finding, sorted.

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "lint/lint.h"
+#include "linting.h"
 #include "tree.h"
 
 using namespace meshctl;  // NOLINT(google-build-using-namespace)
@@ -17,12 +17,7 @@ constexpr std::string_view kHead =
 std::string hint_of(const std::string& body) {
   const Tree tree;
   tree.write("a.odcs.yaml", std::string(kHead) + body);
-  mesh::LoadOptions options;
-  options.paths = {tree.path(".")};
-  const mesh::Workspace workspace = mesh::find_workspace(options.paths);
-  const mesh::Loaded loaded = mesh::load(workspace, options);
-  REQUIRE(loaded.findings.empty());
-  const lint::Report report = lint::run(workspace, loaded);
+  const lint::Report report = lint_path(tree.path("."));
   REQUIRE(report.findings.size() == 1);
   return report.findings[0].rule + ": " + report.findings[0].hint;
 }

@@ -12,8 +12,8 @@
 
 #include "base/file.h"
 #include "jsonschema/jsonschema.h"
-#include "lint/lint.h"
 #include "lint/rules.h"
+#include "linting.h"
 #include "tree.h"
 
 using namespace meshctl;  // NOLINT(google-build-using-namespace)
@@ -82,13 +82,7 @@ std::vector<Finding> findings_of(const std::vector<lint::ExampleFile>& files) {
                          findings);
   }
   if (!schema.empty()) return findings;
-  mesh::LoadOptions options;
-  options.paths = {tree.path(".")};
-  mesh::Workspace workspace = mesh::find_workspace(options.paths);
-  add(std::move(workspace.findings));
-  mesh::Loaded loaded = mesh::load(workspace, options);
-  add(std::move(loaded.findings));
-  add(lint::run(workspace, loaded).findings);
+  add(lint_path(tree.path(".")).findings);
   return findings;
 }
 

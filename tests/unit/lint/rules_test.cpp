@@ -32,7 +32,9 @@ TEST_CASE("every rule of the sources is registered, and every registered rule is
   std::set<std::string> used;
   const std::filesystem::path lib = std::filesystem::path(MESHCTL_SOURCE_DIR) / "lib";
   for (const auto& entry : std::filesystem::recursive_directory_iterator(lib)) {
-    if (entry.path().extension() != ".cpp" || entry.path().filename() == "rules.cpp") continue;
+    const std::string extension = entry.path().extension();
+    if ((extension != ".cpp" && extension != ".h") || entry.path().filename() == "rules.cpp")
+      continue;
     const std::string text = meshctl::read_file(entry.path(), 1 << 20);
     for (std::sregex_iterator match(text.begin(), text.end(), id), end; match != end; ++match) {
       used.insert((*match)[1]);

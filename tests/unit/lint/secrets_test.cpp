@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "lint/lint.h"
+#include "linting.h"
 #include "tree.h"
 
 using namespace meshctl;  // NOLINT(google-build-using-namespace)
@@ -16,10 +16,7 @@ TEST_CASE("neither the finding of a secret nor its excerpt shows it") {
              "customProperties:\n"
              "  - {property: password, value: hunter2}\n"
              "  - {property: url, value: 'https://reader:hunter2@example.com'}\n");
-  mesh::LoadOptions options;
-  options.paths = {tree.path(".")};
-  const mesh::Workspace workspace = mesh::find_workspace(options.paths);
-  const lint::Report report = lint::run(workspace, mesh::load(workspace, options));
+  const lint::Report report = lint_path(tree.path("."));
   REQUIRE(report.findings.size() == 2);
   for (const Finding& finding : report.findings) {
     CHECK(finding.rule == "semantics/secret");

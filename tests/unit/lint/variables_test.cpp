@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "lint/lint.h"
+#include "linting.h"
 #include "tree.h"
 
 using namespace meshctl;  // NOLINT(google-build-using-namespace)
@@ -23,13 +23,8 @@ std::string judged(const std::vector<std::string>& manifests) {
   for (std::size_t i = 0; i < manifests.size(); ++i) {
     tree.write("m" + std::to_string(i) + ".yaml", manifests[i]);
   }
-  mesh::LoadOptions options;
-  options.paths = {tree.path(".")};
-  const mesh::Workspace workspace = mesh::find_workspace(options.paths);
-  const mesh::Loaded loaded = mesh::load(workspace, options);
-  const lint::Report report = lint::run(workspace, loaded);
+  const lint::Report report = lint_path(tree.path("."));
   std::vector<std::string> lines;
-  for (const Finding& finding : loaded.findings) lines.push_back(finding.rule + finding.message);
   for (const Finding& finding : report.findings) lines.push_back(finding.rule);
   for (const Skipped& skipped : report.skipped) {
     lines.push_back("skip " + skipped.rule + ": " + skipped.message);

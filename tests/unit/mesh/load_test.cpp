@@ -252,7 +252,7 @@ TEST_CASE("the number of threads does not show") {
     const Loaded loaded = load_tree(tree, {}, jobs);
     for (const Finding& finding : loaded.findings)
       text += finding.place.file + finding.message + "\n";
-    for (const Item& item : loaded.mesh.items()) text += std::string(item.manifest.id.text) + "\n";
+    for (const Item& item : loaded.mesh.items()) text += std::string(item.summary.id.text) + "\n";
     return text;
   };
   const std::string one = told(1);
