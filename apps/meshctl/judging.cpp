@@ -1,5 +1,8 @@
 #include "judging.h"
 
+#include "base/error.h"
+#include "base/file.h"
+
 namespace meshctl::cli {
 
 ArgumentSpec paths_argument() {
@@ -17,9 +20,20 @@ OptionSpec bundle_option() {
           .is_path = true};
 }
 
-governance::JudgeOptions judge_options(const Arguments& arguments, mesh::Keep keep) {
+OptionSpec no_cache_option() {
+  return {.name = "--no-cache", .help = "Open every file, and remember nothing for the next run"};
+}
+
+governance::JudgeOptions judge_options(const Context& context, const Arguments& arguments,
+                                       mesh::Keep keep) {
   governance::JudgeOptions options;
   options.keep = keep;
+  if (!arguments.has("--no-cache")) {
+    try {
+      options.cache = cache_folder(context) / "readings";
+    } catch (const Error&) {  // the user has no home: every file is read anew
+    }
+  }
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   if (arguments.has("--config")) options.config = arguments.get("--config");

@@ -13,8 +13,13 @@ namespace meshctl::cli {
 /// `--bundle DIR`, repeatable.
 [[nodiscard]] OptionSpec bundle_option();
 
-/// What the arguments ask to be judged: PATH, --bundle, --config, --jobs.
-[[nodiscard]] governance::JudgeOptions judge_options(const Arguments& arguments,
+/// `--no-cache`.
+[[nodiscard]] OptionSpec no_cache_option();
+
+/// What the arguments ask to be judged: PATH, --bundle, --config, --jobs, --no-cache. Without a
+/// home there is no cache.
+[[nodiscard]] governance::JudgeOptions judge_options(const Context& context,
+                                                     const Arguments& arguments,
                                                      mesh::Keep keep = mesh::Keep::summaries);
 
 /// A report of the verdict for the command of that name. The verdict's findings, skipped things and

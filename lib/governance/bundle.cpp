@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "document/canonical.h"
@@ -70,9 +71,12 @@ class BundleReader {
   }
 
   /// The text of a file, under the name by which the user would open it.
-  [[nodiscard]] std::shared_ptr<const Source> source_of(const fs::path& path) const {
+  std::shared_ptr<const Source> source_of(const fs::path& path) {
     const std::string name = shown(path);
-    return std::make_shared<const Source>(name, read_file(name, kFileBytes));
+    auto source = std::make_shared<const Source>(name, read_file(name, kFileBytes));
+    bundle_.digest =
+        sha256_hex(fmt::format("{}\n{}\n{}", bundle_.digest, name, sha256_hex(source->text())));
+    return source;
   }
 
   void add(std::string_view rule, Place place, std::string message, std::string hint = {}) {

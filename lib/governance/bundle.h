@@ -32,6 +32,8 @@ struct Bundle {
   std::vector<Error> errors;
   /// bundle.yaml; null when its text cannot be read.
   std::shared_ptr<const document::Document> file;
+  /// Of the names and the contents of all its files: SHA-256, in hexadecimal digits.
+  std::string digest;
 };
 
 /// Reads the bundle in `folder` (absolute), which `shown` leads to from the current folder. Throws

@@ -160,6 +160,8 @@ class Judge {
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     load_options.keep = options_.keep;
+    load_options.cache = options_.cache;
+    for (const Bundle& bundle : bundles_) load_options.examiner += bundle.digest + '\n';
     load_options.examine = [this](const std::vector<mesh::Item>& items,
                                   std::vector<Finding>& findings, std::vector<Skipped>& skipped) {
       examine(out_.workspace, bundles_, items, findings, skipped);
@@ -184,6 +186,8 @@ class Judge {
     out_.files = std::move(loaded.files);
     out_.manifests = loaded.manifests;
     out_.other_files = loaded.other_files;
+    out_.files_seen = loaded.files_seen;
+    out_.files_unopened = loaded.files_unopened;
   }
 
   const JudgeOptions& options_;

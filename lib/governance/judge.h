@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -38,6 +39,8 @@ struct JudgeOptions {
   std::map<std::string, std::string> texts;
   /// What is kept of judged manifests: see mesh::Item::manifest.
   mesh::Keep keep = mesh::Keep::summaries;
+  /// The folder of caches: see mesh::LoadOptions.
+  std::filesystem::path cache;
 };
 
 /// What came of judging.
@@ -59,6 +62,8 @@ struct Verdict {
   std::vector<std::string> files;
   std::size_t manifests = 0;
   std::size_t other_files = 0;
+  std::size_t files_seen = 0;
+  std::size_t files_unopened = 0;
   std::size_t policies = 0;
   /// Whether all that governance asks is known: the workspace file and every bundle could be read,
   /// and nothing in them is wrong. Otherwise a manifest without findings may still break a policy.

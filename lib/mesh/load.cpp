@@ -2,58 +2,33 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include <iterator>
 #include <utility>
 
-#include "base/digest.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "manifest/recognise.h"
+#include "mesh/cache.h"
 #include "mesh/discover.h"
-#include "mesh/read_manifests.h"
-#include "mesh/schema_set.h"
+#include "mesh/file_stage.h"
 
 namespace meshctl::mesh {
 
 namespace {
 
-// Below this number of files a thread costs more than it saves.
-constexpr std::size_t kFilesPerThread = 16;
-
-/// Reads all files, each into the slot of its own, so that the order of the threads does not show.
-std::vector<FileReading> read_all(const std::vector<FoundFile>& files, const ReadOptions& reading,
-                                  unsigned jobs) {
-  std::vector<FileReading> readings(files.size());
-  SchemaSet schemas;
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto work = [&] {
-    try {
-      for (std::size_t i = next++; i < files.size(); i = next++) {
-        readings[i] = read_manifests(files[i], schemas, reading);
-      }
-    } catch (...) {
-      const std::lock_guard lock(mutex);
-      failure = std::current_exception();
-    }
-  };
-  const std::size_t wanted = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t useful = std::min(wanted, files.size() / kFilesPerThread + 1);
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < useful; ++i) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
-  if (failure) std::rethrow_exception(failure);
-  return readings;
-}
-
 template <typename T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+/// The cache for this way of looking at the workspace.
+Cache cache_of(const Workspace& workspace, const LoadOptions& options) {
+  const std::string program = build_id();
+  if (options.cache.empty() || program.empty()) return {};
+  // Messages name files as the user reaches them.
+  const std::string context =
+      fmt::format("{}\n{}\n{}\n{}", program, options.as, workspace.shown_root, options.examiner);
+  return {options.cache, workspace.root.native(), context};
 }
 
 const manifest::Standard& standard_called(std::string_view name) {
@@ -88,29 +63,35 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
 Loaded load(const Workspace& workspace, const LoadOptions& options) {
   const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
   Discovery discovery = discover(workspace, options.paths, options.excluded);
-  std::vector<FileReading> readings =
-      read_all(discovery.files, {as, &options.texts, options.examine, options.keep, random_seed()},
-               options.jobs);
+  const Cache cache = cache_of(workspace, options);
+  const ReadOptions how{as, &options.texts, options.examine, options.keep, cache.seed()};
+  FileStage stage(std::move(discovery.files), how, cache, options.jobs);
+  stage.read_all();
+  // Of a run over all of the workspace, what was not met is there no more.
+  stage.remember(options.paths.empty() ? Cache::Others::drop : Cache::Others::keep);
 
   Loaded loaded;
   loaded.errors = std::move(discovery.errors);
   loaded.skipped = std::move(discovery.skipped);
   loaded.is_complete = discovery.is_complete;
   std::vector<Item> items;
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    FileReading& reading = readings[i];
+  loaded.files_seen = stage.files().size();
+  loaded.files_unopened = stage.unopened();
+  for (std::size_t i = 0; i < stage.files().size(); ++i) {
+    FileReading& reading = stage.readings()[i];
+    const FoundFile& file = stage.files()[i];
     append(items, reading.items);
     append(loaded.findings, reading.findings);
     append(loaded.skipped, reading.skipped);
     if (reading.unparsed) loaded.unparsed.push_back(std::move(reading.unparsed));
     if (reading.error) loaded.is_complete = false;
-    if (discovery.files[i].role != Role::judged) continue;
+    if (file.role != Role::judged) continue;
     if (reading.error) loaded.errors.push_back(std::move(*reading.error));
     loaded.manifests += reading.manifests;
     if (reading.is_other) {
       ++loaded.other_files;
     } else if (reading.skipped.empty() || reading.manifests > 0) {
-      loaded.files.push_back(std::move(discovery.files[i].name));
+      loaded.files.push_back(file.name);
     }
   }
   loaded.mesh = Mesh(std::move(items));

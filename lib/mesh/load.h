@@ -22,7 +22,7 @@ namespace meshctl::mesh {
 
 /// Looks at the manifests of one file, which the items hold, and adds to what was found in it
 /// before. Called side by side for several files. What it finds must follow from the manifests,
-/// from where their file lies, and from what LoadOptions::examiner names.
+/// from where their file lies, and from what LoadOptions::examiner says.
 using Examine = std::function<void(const std::vector<Item>& items, std::vector<Finding>& findings,
                                    std::vector<Skipped>& skipped)>;
 
@@ -49,7 +49,11 @@ struct LoadOptions {
   bool allow_nothing = false;
   /// May be empty.
   Examine examine;
+  /// What `examine` depends on besides the manifests, such as the digests of policies.
+  std::string examiner;
   Keep keep = Keep::summaries;
+  /// The folder of the caches of all workspaces; empty: nothing is remembered from run to run.
+  std::filesystem::path cache;
 };
 
 /// What came of loading. The manifests of a file with errors are in the mesh as far as they could
@@ -72,6 +76,9 @@ struct Loaded {
   std::size_t manifests = 0;
   /// YAML and JSON files that were seen and are no manifests.
   std::size_t other_files = 0;
+  /// Files of all roles, and how many of them were not opened, since they are what they were.
+  std::size_t files_seen = 0;
+  std::size_t files_unopened = 0;
 };
 
 /// Loads the mesh of a workspace. Throws Error (exit 3) when a path is missing, exit 2 when there

@@ -39,7 +39,7 @@ class FileReader {
  public:
   FileReader(const FoundFile& file, SchemaSet& schemas, const ReadOptions& options)
       : file_(file),
-        meant_(meant_of(file)),
+        meant_(meant_of(file, options)),
         schemas_(schemas),
         options_(options),
         as_(file.role == Role::judged ? options.as : nullptr) {}
@@ -276,8 +276,11 @@ class FileReader {
 
 }  // namespace
 
-Meant meant_of(const FoundFile& file) {
-  return {file.reason, manifest::kind_of_name(file.path.filename().string())};
+Meant meant_of(const FoundFile& file, const ReadOptions& options) {
+  const auto kind = manifest::kind_of_name(file.path.filename().string());
+  // That such a file was named says nothing more, but for what `as` makes of it.
+  const bool is_promised = kind.has_value() && options.as == nullptr;
+  return {is_promised ? Reason::promised : file.reason, kind};
 }
 
 std::optional<std::string> text_of(const FoundFile& file, const ReadOptions& options) {

@@ -50,14 +50,14 @@ struct ReadOptions {
   std::uint64_t seed = 0;
 };
 
-/// What a file is meant to be, as far as its name and the way it was found say.
+/// What a file is meant to be, as far as its name and the way it was found say, and that matters.
 struct Meant {
   Reason reason = Reason::found;
   std::optional<manifest::Kind> kind;
 
   bool operator==(const Meant&) const = default;
 };
-[[nodiscard]] Meant meant_of(const FoundFile& file);
+[[nodiscard]] Meant meant_of(const FoundFile& file, const ReadOptions& options);
 
 /// Reads a file. Never throws for what the file is or says. Thread-safe.
 [[nodiscard]] FileReading read_manifests(const FoundFile& file, SchemaSet& schemas,

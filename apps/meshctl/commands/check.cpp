@@ -97,7 +97,8 @@ void record(const Context& context, const Arguments& arguments, Instant now,
 
 ExitCode run(Context& context, const Arguments& arguments) {
   const Instant now = context.now();
-  const governance::Verdict verdict = governance::judge(judge_options(arguments, mesh::Keep::manifests));
+  const governance::Verdict verdict =
+      governance::judge(judge_options(context, arguments, mesh::Keep::manifests));
   const std::vector<sla::Subject> subjects = subjects_of(verdict);
 
   const auto open = [&context](const engine::Source& source) {
@@ -178,6 +179,7 @@ CommandSpec check_command() {
                    .help = "Add the outcomes to this history instead of the workspace's own",
                    .variable = "MESHCTL_HISTORY",
                    .is_path = true},
+                  no_cache_option(),
                   {.name = "--no-history", .help = "Add the outcomes to no history"}},
       .examples = {{"meshctl check", "check all contracts of the workspace"},
                    {"meshctl check aviation/flights.odcs.yaml --server archive",

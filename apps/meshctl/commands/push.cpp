@@ -54,7 +54,8 @@ Skipped not_asked() {
 
 ExitCode run(Context& context, const Arguments& arguments) {
   const InterruptNote interrupt;
-  const governance::Verdict verdict = governance::judge(judge_options(arguments, mesh::Keep::manifests));
+  const governance::Verdict verdict =
+      governance::judge(judge_options(context, arguments, mesh::Keep::manifests));
   report::Report report = report_of(verdict, "push");
   report::Progress progress(context.err, context.quiet);
   const catalog::PushOptions options = push_options(arguments, progress);
@@ -110,6 +111,7 @@ CommandSpec push_command() {
                    .short_name = "-n",
                    .help = "Only show what would be done; asks the catalog, writes nothing"},
                   bundle_option(),
+                  no_cache_option(),
                   {.name = "--timeout",
                    .value_name = "SECONDS",
                    .help = "How long one request and its answer may take",

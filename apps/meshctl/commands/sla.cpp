@@ -259,7 +259,8 @@ std::vector<history::Run> runs_of(std::optional<history::History>& history,
 ExitCode run(Context& context, const Arguments& arguments) {
   const Instant now = context.now();
   const sla::Window window = window_of(arguments, now);
-  const governance::Verdict verdict = governance::judge(judge_options(arguments, mesh::Keep::manifests));
+  const governance::Verdict verdict =
+      governance::judge(judge_options(context, arguments, mesh::Keep::manifests));
   const std::string environment = arguments.get("--env");
   std::optional<history::History> history = open_history(context, arguments, verdict.workspace);
   const std::vector<Objective> objectives = objectives_of(verdict, history, environment, window);
@@ -320,6 +321,7 @@ CommandSpec sla_command() {
                    .default_value = "30d"},
                   format_option(kFormats),
                   output_option(),
+                  no_cache_option(),
                   {.name = "--history",
                    .value_name = "FILE",
                    .help = "Read this history instead of the workspace's own",

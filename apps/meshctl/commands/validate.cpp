@@ -1,4 +1,6 @@
 // meshctl validate: manifests against their standards, each other, and the policies of governance.
+#include <fmt/format.h>
+
 #include "base/file.h"
 #include "base/text.h"
 #include "commands/commands.h"
@@ -24,8 +26,8 @@ std::vector<std::string> words_of(const Arguments& arguments, std::string_view o
   return words;
 }
 
-governance::JudgeOptions options_of(const Arguments& arguments) {
-  governance::JudgeOptions options = judge_options(arguments);
+governance::JudgeOptions options_of(const Context& context, const Arguments& arguments) {
+  governance::JudgeOptions options = judge_options(context, arguments);
   options.filter = {words_of(arguments, "--select"), words_of(arguments, "--ignore")};
   if (arguments.has("--baseline")) {
     const std::string file = arguments.get("--baseline");
@@ -40,13 +42,17 @@ ExitCode conclude(const Context& context, const Arguments& arguments,
   report::Report report = report_of(verdict, "validate");
   report.fail_on = fail_on(arguments);
   report.offers_fixes = true;
+  if (context.verbose && verdict.files_unopened > 0) {
+    *context.err.out << fmt::format("{} of {} not opened: as they were when they were last read\n",
+                                    verdict.files_unopened, counted(verdict.files_seen, "file"));
+  }
   write_outputs(context, arguments, report);
   return report::exit_code_of(report);
 }
 
 // From here on what is found now is known.
 ExitCode write_baseline(const Context& context, const Arguments& arguments) {
-  governance::JudgeOptions options = options_of(arguments);
+  governance::JudgeOptions options = options_of(context, arguments);
   options.baseline.reset();
   governance::Verdict verdict = governance::judge(options);
   const auto baseline = lint::Baseline::of(verdict.findings, verdict.workspace);
@@ -62,7 +68,7 @@ ExitCode write_baseline(const Context& context, const Arguments& arguments) {
 
 // Shows what the fixes would change, for patch to read. What is wrong now decides the exit code.
 ExitCode show_fixes(const Context& context, const Arguments& arguments, Safety safety) {
-  const governance::JudgeOptions options = options_of(arguments);
+  const governance::JudgeOptions options = options_of(context, arguments);
   governance::Verdict verdict = governance::judge(options);
   report::Report report = report_of(verdict, "validate");
   report.fail_on = fail_on(arguments);
@@ -79,7 +85,7 @@ ExitCode show_fixes(const Context& context, const Arguments& arguments, Safety s
 }
 
 ExitCode apply_fixes(const Context& context, const Arguments& arguments, Safety safety) {
-  const governance::JudgeOptions options = options_of(arguments);
+  const governance::JudgeOptions options = options_of(context, arguments);
   const governance::Mended mended = governance::mend(options, governance::judge(options), safety);
   for (const governance::MendedFile& file : mended.files) {
     write_file(file.name, file.after);
@@ -106,7 +112,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   if (arguments.has("--unsafe")) {
     throw usage_error("--unsafe does nothing by itself", "use it with --fix or --diff");
   }
-  return conclude(context, arguments, governance::judge(options_of(arguments)));
+  return conclude(context, arguments, governance::judge(options_of(context, arguments)));
 }
 
 OptionSpec as_option() {
@@ -162,6 +168,7 @@ CommandSpec validate_command() {
                   fail_on_option(),
                   bundle_option(),
                   as_option(),
+                  no_cache_option(),
                   {.name = "--select",
                    .value_name = "RULES",
                    .help =
