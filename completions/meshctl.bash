@@ -87,7 +87,7 @@ _meshctl() {
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history'
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-cache --no-history'
           ;;
         'completion')
           values='bash zsh fish'
@@ -102,7 +102,7 @@ _meshctl() {
           ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
+          options='--catalog --dry-run -n --bundle --no-cache --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
           ;;
         'rules')
           options='--format'
@@ -121,11 +121,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --history'
+          options='--window --format --output -o --no-cache --history'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --baseline --write-baseline --fix --unsafe --diff'
+          options='--format --output -o --fail-on --bundle --as --no-cache --select --ignore --baseline --write-baseline --fix --unsafe --diff'
           ;;
         'version')
           options='--format'

@@ -33,15 +33,6 @@ Manifest read(std::shared_ptr<const document::Document> document, Kind kind) {
   return manifest;
 }
 
-std::string_view title_of(const Manifest& manifest) {
-  for (const Text& text : {manifest.name, manifest.id}) {
-    if (!text.text.empty()) return text;
-  }
-  std::string_view file = manifest.source().name();
-  file.remove_prefix(file.rfind('/') + 1);  // npos + 1 is 0
-  return file;
-}
-
 Text owner_of(const Manifest& manifest) {
   if (manifest.team.name) return manifest.team.name;
   if (const document::Node* owner = custom_property(manifest, "owner")) {

@@ -79,9 +79,6 @@ struct Manifest {
 /// `rule` for `metric`, the custom property `owner`.
 [[nodiscard]] Manifest read(std::shared_ptr<const document::Document> document, Kind kind);
 
-/// What people call it: its name, else its id, else the name of its file.
-[[nodiscard]] std::string_view title_of(const Manifest& manifest);
-
 /// Who owns it: the team's name, else the custom property `owner`, else the member whose role is
 /// `owner`; absent when none.
 [[nodiscard]] Text owner_of(const Manifest& manifest);

@@ -36,7 +36,7 @@ struct Item {
   Role role = Role::judged;
   /// The standard that it is written in; null when that version of it is not known.
   const manifest::Standard* standard = nullptr;
-  /// Whether the text and the schema found no error in its file.
+  /// Whether the text and the schema found no error in its file; true of what is not judged.
   bool is_sound = true;
 
   [[nodiscard]] const std::string& file() const { return source->name(); }

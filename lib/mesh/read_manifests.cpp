@@ -49,6 +49,7 @@ class FileReader {
     if (file_.role != Role::judged) {
       out_.findings.clear();
       out_.skipped.clear();
+      for (Item& item : out_.items) item.is_sound = true;
     } else if (options_.examine && !out_.items.empty()) {
       options_.examine(out_.items, out_.findings, out_.skipped);
     }

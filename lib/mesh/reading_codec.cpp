@@ -188,7 +188,7 @@ class Decoder {
     const std::uint64_t standard = in_.number();
     const auto standards = manifest::standards();
     if (standard > 0 && standard <= standards.size()) item.standard = &standards[standard - 1];
-    item.is_sound = in_.flag();
+    item.is_sound = in_.flag() || file_.role != Role::judged;
     item.source = source();
     item.path = file_.path;
     item.role = file_.role;

@@ -64,7 +64,6 @@ roles: [{role: reader, access: read}]
   CHECK(manifest.description.limitations == "What not");
   CHECK(manifest.tags.size() == 2);
   CHECK(manifest.place(manifest.id).start == Position{3, 5});
-  CHECK(title_of(manifest) == "Orders");
   REQUIRE(manifest.contract() != nullptr);
   CHECK(manifest.product() == nullptr);
   const DataContract& body = *manifest.contract();
@@ -139,7 +138,6 @@ slaProperties: null
   REQUIRE(manifest.contract()->schema.size() == 1);
   CHECK(manifest.contract()->schema[0].properties.empty());
   CHECK(manifest.contract()->sla_properties.empty());
-  CHECK(title_of(manifest) == "test.yaml");
 }
 
 TEST_CASE("a document that is no mapping gives an empty contract") {

@@ -40,7 +40,6 @@ team: {name: sales, members: [{username: ada, dateIn: 2024-01-01}]}
   CHECK(product.management_ports.at(0).content == "observability");
   CHECK(manifest.support.at(0).tool == "slack");
   CHECK(manifest.team.members.at(0).date_in == "2024-01-01");
-  CHECK(title_of(manifest) == "orders");
 }
 
 TEST_CASE("what ODPS v1.1 added to a product is read") {
