@@ -20,14 +20,30 @@ OptionSpec bundle_option() {
           .is_path = true};
 }
 
-OptionSpec no_cache_option() {
-  return {.name = "--no-cache", .help = "Open every file, and remember nothing for the next run"};
+std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options) {
+  options.push_back(
+      {.name = "--selector",
+       .short_name = "-s",
+       .value_name = "SELECTOR",
+       .help = "Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, "
+               "path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream",
+       .is_repeatable = true});
+  options.push_back(
+      {.name = "--since",
+       .value_name = "REF",
+       .help = "Only what was touched since this revision of git, and what links to it"});
+  options.push_back(
+      {.name = "--no-cache", .help = "Open every file, and remember nothing for the next run"});
+  return options;
 }
 
 governance::JudgeOptions judge_options(const Context& context, const Arguments& arguments,
                                        mesh::Keep keep) {
   governance::JudgeOptions options;
   options.keep = keep;
+  options.selectors = arguments.list("--selector");
+  if (arguments.has("--since")) options.since = arguments.get("--since");
+  options.env = context.env;
   if (!arguments.has("--no-cache")) {
     try {
       options.cache = cache_folder(context) / "readings";
@@ -48,6 +64,7 @@ report::Report report_of(const governance::Verdict& verdict, std::string_view co
   report.checked.products = verdict.mesh.judged(manifest::Kind::data_product).size();
   report.checked.contracts = verdict.mesh.judged(manifest::Kind::data_contract).size();
   report.checked.policies = verdict.policies;
+  report.checked.left_out = verdict.left_out;
   report.checked.other_files = verdict.other_files;
   report.findings = verdict.findings;
   report.ignored = verdict.ignored;

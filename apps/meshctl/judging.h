@@ -2,6 +2,8 @@
 // verdict as a report.
 #pragma once
 
+#include <vector>
+
 #include "command.h"
 #include "governance/judge.h"
 #include "report/report.h"
@@ -13,11 +15,12 @@ namespace meshctl::cli {
 /// `--bundle DIR`, repeatable.
 [[nodiscard]] OptionSpec bundle_option();
 
-/// `--no-cache`.
-[[nodiscard]] OptionSpec no_cache_option();
+/// The options of a command, and those that say which of the manifests of PATH are meant and how
+/// they are read: --selector, --since, --no-cache.
+[[nodiscard]] std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options);
 
-/// What the arguments ask to be judged: PATH, --bundle, --config, --jobs, --no-cache. Without a
-/// home there is no cache.
+/// What the arguments ask to be judged: PATH, --bundle, --config, --jobs and the options of
+/// `with_choice`. Without a home there is no cache.
 [[nodiscard]] governance::JudgeOptions judge_options(const Context& context,
                                                      const Arguments& arguments,
                                                      mesh::Keep keep = mesh::Keep::summaries);

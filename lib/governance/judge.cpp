@@ -15,6 +15,8 @@
 #include "mesh/load.h"
 #include "mesh/paths.h"
 #include "mesh/schema_set.h"
+#include "mesh/selector.h"
+#include "mesh/since.h"
 
 namespace meshctl::governance {
 
@@ -34,11 +36,17 @@ bool is_folder_source(std::string_view source) {
          !source.starts_with("git@");
 }
 
+/// A bundle's own files and folders.
+std::vector<fs::path> files_of(const Bundle& bundle) {
+  return {bundle.root / kBundleFile, bundle.root / "policies", bundle.root / "schemas"};
+}
+
 /// What of a bundle is no place for manifests: all of it, or when it is itself walked, its own
 /// files.
 std::vector<fs::path> parts_of(const Bundle& bundle) {
-  return {bundle.root, bundle.root / kBundleFile, bundle.root / "policies",
-          bundle.root / "schemas"};
+  std::vector<fs::path> parts = files_of(bundle);
+  parts.push_back(bundle.root);
+  return parts;
 }
 
 bool is_bundle_folder(const std::string& path) {
@@ -55,7 +63,9 @@ class Judge {
   }
 
   Verdict run() {
-    out_.workspace = mesh::find_workspace(options_.paths, options_.config);
+    out_.workspace = mesh::find_workspace(
+        options_.paths, options_.config,
+        options_.unwritten ? std::string_view(options_.unwritten->first) : std::string_view());
     append_unfixable(std::move(out_.workspace.findings));
     out_.workspace.findings.clear();
     const std::string root = out_.workspace.root.string();
@@ -157,6 +167,9 @@ class Judge {
     load_options.as = options_.as;
     load_options.jobs = options_.jobs;
     load_options.texts = options_.texts;
+    load_options.unwritten = options_.unwritten;
+    load_options.narrowing.selectors = mesh::Selectors::parse(options_.selectors);
+    if (options_.since) load_options.narrowing.touched = touched();
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     load_options.keep = options_.keep;
@@ -186,8 +199,23 @@ class Judge {
     out_.files = std::move(loaded.files);
     out_.manifests = loaded.manifests;
     out_.other_files = loaded.other_files;
+    out_.left_out = loaded.left_out;
     out_.files_seen = loaded.files_seen;
     out_.files_unopened = loaded.files_unopened;
+  }
+
+  [[nodiscard]] mesh::Touched touched() const {
+    std::vector<fs::path> decisive;
+    for (const Bundle& bundle : bundles_) {
+      if (bundle.root == out_.workspace.root) {
+        for (fs::path& part : files_of(bundle)) decisive.push_back(std::move(part));
+      } else {
+        decisive.push_back(bundle.root);
+      }
+    }
+    git::OpenOptions options;
+    options.env = options_.env;
+    return mesh::touched_since(out_.workspace, *options_.since, decisive, options);
   }
 
   const JudgeOptions& options_;

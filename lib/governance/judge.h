@@ -4,9 +4,12 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -27,6 +30,14 @@ struct JudgeOptions {
   std::optional<std::string> config;
   /// Folders of bundles, besides those of the workspace file.
   std::vector<std::string> bundles;
+  /// Which of the manifests that the paths name are judged: see mesh::Selectors.
+  std::vector<std::string> selectors;
+  /// Only what was touched since this revision of git: see mesh::touched_since.
+  std::optional<std::string> since;
+  /// A variable of the environment, for git; may be empty without `since`.
+  std::function<std::optional<std::string>(std::string_view name)> env;
+  /// A text that stands for a file that need not exist: see mesh::LoadOptions.
+  std::optional<std::pair<std::string, std::string>> unwritten;
   /// The name of the standard to judge contracts or products by: see mesh::LoadOptions.
   std::string as;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
@@ -62,6 +73,8 @@ struct Verdict {
   std::vector<std::string> files;
   std::size_t manifests = 0;
   std::size_t other_files = 0;
+  /// Manifests that the paths name and the narrowing leaves out.
+  std::size_t left_out = 0;
   std::size_t files_seen = 0;
   std::size_t files_unopened = 0;
   std::size_t policies = 0;

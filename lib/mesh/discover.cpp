@@ -294,14 +294,22 @@ void remove_doubles(std::vector<FoundFile>& files) {
 
 }  // namespace
 
+FoundFile unwritten_file(const Workspace& workspace, const std::string& path) {
+  const fs::path parent = fs::path(path).parent_path();
+  const fs::path real = real_path(parent.empty() ? "." : parent) / fs::path(path).filename();
+  return {real, path == kStandardInput ? path : workspace.shown(real), Reason::named, Role::judged};
+}
+
 Discovery discover(const Workspace& workspace, std::span<const std::string> paths,
-                   std::span<const fs::path> excluded) {
+                   std::span<const fs::path> excluded, std::string_view unwritten) {
   Discovery out;
   if (paths.empty()) {
     Walker(workspace, excluded, Role::judged, out).walk(workspace.root);
   }
   for (const std::string& path : paths) {
-    if (fs::is_directory(path)) {
+    if (path == unwritten) {
+      out.files.push_back(unwritten_file(workspace, path));
+    } else if (fs::is_directory(path)) {
       Walker(workspace, excluded, Role::judged, out).walk(real_path(path));
     } else {
       take_named_file(workspace, path, out);

@@ -43,10 +43,18 @@ struct Discovery {
   bool is_complete = true;
 };
 
+/// What a text is called that came from no file.
+inline constexpr std::string_view kStandardInput = "<stdin>";
+
+/// The file that a path would be, of a text that stands for it; it need not exist.
+[[nodiscard]] FoundFile unwritten_file(const Workspace& workspace, const std::string& path);
+
 /// Finds the files that `paths` name (empty: all of the workspace) to be judged, and the others of
-/// the workspace and its neighbours for context. Symbolic links are followed where the user named
-/// them, and nowhere else. Throws Error when a path is missing or lies outside of the workspace.
+/// the workspace and its neighbours for context. One of the paths may be that of an `unwritten`
+/// text. Symbolic links are followed where the user named them, and nowhere else. Throws Error when
+/// a path is missing or lies outside of the workspace.
 [[nodiscard]] Discovery discover(const Workspace& workspace, std::span<const std::string> paths,
-                                 std::span<const std::filesystem::path> excluded);
+                                 std::span<const std::filesystem::path> excluded,
+                                 std::string_view unwritten = {});
 
 }  // namespace meshctl::mesh

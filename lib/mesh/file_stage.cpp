@@ -49,6 +49,17 @@ void FileStage::read_all() {
   read_some(positions);
 }
 
+std::vector<std::size_t> FileStage::read_for_context() {
+  std::vector<std::size_t> candidates;
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    if (files_[i].role != Role::judged) continue;
+    files_[i].role = Role::context;
+    candidates.push_back(i);
+  }
+  read_all();
+  return candidates;
+}
+
 void FileStage::judge(const std::vector<std::size_t>& positions) {
   for (const std::size_t position : positions) {
     files_[position].role = Role::judged;

@@ -27,6 +27,9 @@ class FileStage {
 
   /// Reads all files. What comes of it is the same whatever the number of threads.
   void read_all();
+  /// The same, but what is to be judged is only read for context. Gives the positions of these
+  /// files.
+  [[nodiscard]] std::vector<std::size_t> read_for_context();
   /// Reads some files again, by their positions, as ones that are judged.
   void judge(const std::vector<std::size_t>& positions);
 

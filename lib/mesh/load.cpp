@@ -19,6 +19,7 @@ namespace {
 template <typename T>
 void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
+  from.clear();
 }
 
 /// The cache for this way of looking at the workspace.
@@ -39,6 +40,50 @@ const manifest::Standard& standard_called(std::string_view name) {
     hint = fmt::format("known: {}", fmt::join(names, ", "));
   }
   throw usage_error(fmt::format("no standard is called '{}'", printable(name)), std::move(hint));
+}
+
+/// Judges the candidates that the narrowing leaves, and says how many manifests it leaves out. A
+/// file is judged as a whole.
+std::size_t judge_some(FileStage& stage, const std::vector<std::size_t>& candidates,
+                       const Workspace& workspace, const Narrowing& narrowing) {
+  std::vector<Item> items;
+  std::vector<std::size_t> file_of;
+  items.reserve(stage.files().size());
+  for (std::size_t i = 0; i < stage.files().size(); ++i) {
+    append(items, stage.readings()[i].items);
+    file_of.resize(items.size(), i);
+  }
+  Mesh mesh(std::move(items));
+  const std::vector<bool> chosen = narrow(narrowing, mesh, workspace);
+  std::vector<bool> is_chosen(stage.files().size(), false);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    if (chosen[i]) is_chosen[file_of[i]] = true;
+  }
+  items = std::move(mesh).take_items();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    stage.readings()[file_of[i]].items.push_back(std::move(items[i]));
+  }
+  std::vector<std::size_t> positions;
+  for (const std::size_t candidate : candidates) {
+    const FileReading& reading = stage.readings()[candidate];
+    // What could not be read or parsed tells nobody whether it is meant, but by its own path.
+    const bool is_unknown = reading.items.empty() && !reading.is_other;
+    const bool is_touched = !narrowing.touched || narrowing.touched->is_everything ||
+                            narrowing.touched->files.count(stage.files()[candidate].path) > 0;
+    if (is_chosen[candidate] || (is_unknown && is_touched)) positions.push_back(candidate);
+  }
+  if (positions.empty() && !narrowing.touched) {
+    throw usage_error("what is selected lies outside of the paths that are named",
+                      "leave out the paths, or name others");
+  }
+  stage.judge(positions);
+  std::size_t left_out = 0;
+  for (const std::size_t candidate : candidates) {
+    if (stage.files()[candidate].role != Role::judged) {
+      left_out += stage.readings()[candidate].items.size();
+    }
+  }
+  return left_out;
 }
 
 Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
@@ -62,19 +107,30 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
 
 Loaded load(const Workspace& workspace, const LoadOptions& options) {
   const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
-  Discovery discovery = discover(workspace, options.paths, options.excluded);
+  std::map<std::string, std::string> texts = options.texts;
+  const std::string unwritten = options.unwritten ? options.unwritten->first : std::string();
+  if (options.unwritten) {
+    texts.try_emplace(unwritten_file(workspace, unwritten).name, options.unwritten->second);
+  }
+  Discovery discovery = discover(workspace, options.paths, options.excluded, unwritten);
   const Cache cache = cache_of(workspace, options);
-  const ReadOptions how{as, &options.texts, options.examine, options.keep, cache.seed()};
+  const ReadOptions how{as, &texts, options.examine, options.keep, cache.seed()};
   FileStage stage(std::move(discovery.files), how, cache, options.jobs);
-  stage.read_all();
+  Loaded loaded;
+  if (options.narrowing.empty()) {
+    stage.read_all();
+  } else {
+    const std::vector<std::size_t> candidates = stage.read_for_context();
+    loaded.left_out = judge_some(stage, candidates, workspace, options.narrowing);
+  }
   // Of a run over all of the workspace, what was not met is there no more.
   stage.remember(options.paths.empty() ? Cache::Others::drop : Cache::Others::keep);
 
-  Loaded loaded;
   loaded.errors = std::move(discovery.errors);
   loaded.skipped = std::move(discovery.skipped);
   loaded.is_complete = discovery.is_complete;
   std::vector<Item> items;
+  items.reserve(stage.files().size());
   loaded.files_seen = stage.files().size();
   loaded.files_unopened = stage.unopened();
   for (std::size_t i = 0; i < stage.files().size(); ++i) {
@@ -95,8 +151,9 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
     }
   }
   loaded.mesh = Mesh(std::move(items));
-  const bool is_nothing = loaded.manifests == 0 && loaded.findings.empty() &&
-                          loaded.skipped.empty() && loaded.errors.empty();
+  const bool is_nothing = loaded.manifests == 0 && loaded.left_out == 0 &&
+                          loaded.findings.empty() && loaded.skipped.empty() &&
+                          loaded.errors.empty();
   if (is_nothing && !options.allow_nothing) throw nothing_to_check(workspace, options, loaded);
   return loaded;
 }

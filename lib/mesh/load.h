@@ -8,14 +8,17 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
 #include "base/finding.h"
 #include "base/skipped.h"
 #include "mesh/mesh.h"
+#include "mesh/narrowing.h"
 #include "mesh/workspace.h"
 
 namespace meshctl::mesh {
@@ -45,6 +48,10 @@ struct LoadOptions {
   unsigned jobs = 0;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
+  /// Which of the manifests that the paths name are judged.
+  Narrowing narrowing;
+  /// A text that stands for a file that need not exist: one of the paths, and the text.
+  std::optional<std::pair<std::string, std::string>> unwritten;
   /// Whether a workspace without any manifest is fine, instead of an Error.
   bool allow_nothing = false;
   /// May be empty.
@@ -74,6 +81,8 @@ struct Loaded {
   std::vector<std::string> files;
   /// Judged manifests; a file may hold several, and one whose text cannot be parsed counts as one.
   std::size_t manifests = 0;
+  /// Manifests that the paths name and the narrowing leaves out.
+  std::size_t left_out = 0;
   /// YAML and JSON files that were seen and are no manifests.
   std::size_t other_files = 0;
   /// Files of all roles, and how many of them were not opened, since they are what they were.

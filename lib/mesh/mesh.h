@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/source.h"
@@ -59,6 +60,8 @@ class Mesh {
   Mesh& operator=(Mesh&&) noexcept = default;
 
   [[nodiscard]] std::span<const Item> items() const { return items_; }
+  /// The items, to make another mesh of.
+  [[nodiscard]] std::vector<Item> take_items() && { return std::move(items_); }
 
   /// The manifests of a kind with that id, one for every version that is known; usually one.
   /// Variables stand for their defaults (see manifest/variable.h).

@@ -24,9 +24,9 @@ const Entry* find_by_name(const std::vector<Entry>& entries, std::string_view na
 }
 
 /// The folder that a path stands in, links of the folder followed; of a folder itself.
-fs::path folder_of(const std::string& path) {
+fs::path folder_of(const std::string& path, std::string_view unwritten = {}) {
   if (fs::is_directory(path)) return real_path(path);
-  static_cast<void>(real_path(path));  // it has to exist
+  if (path != unwritten) static_cast<void>(real_path(path));  // it has to exist
   const fs::path parent = fs::path(path).parent_path();
   return real_path(parent.empty() ? "." : parent);
 }
@@ -74,9 +74,9 @@ std::string_view Workspace::below_root(std::string_view shown) const {
 }
 
 Workspace find_workspace(std::span<const std::string> paths,
-                         const std::optional<std::string>& config) {
+                         const std::optional<std::string>& config, std::string_view unwritten) {
   std::vector<fs::path> folders;
-  for (const std::string& path : paths) folders.push_back(folder_of(path));
+  for (const std::string& path : paths) folders.push_back(folder_of(path, unwritten));
   if (folders.empty()) folders.push_back(real_path("."));
 
   Workspace workspace;

@@ -115,10 +115,12 @@ struct Workspace {
 
 /// Finds the workspace of what the user named: the nearest meshctl.yaml above the first path (or
 /// the current folder), else the current folder when it holds all of them, else the folder that
-/// does. `config` names the workspace file instead. Throws Error: exit 3 when a path is missing or
-/// the file is unreadable, exit 2 when paths lie in two workspaces.
+/// does. `config` names the workspace file instead; a path that is `unwritten` need not exist.
+/// Throws Error: exit 3 when a path is missing or the file is unreadable, exit 2 when paths lie in
+/// two workspaces.
 [[nodiscard]] Workspace find_workspace(std::span<const std::string> paths,
-                                       const std::optional<std::string>& config = {});
+                                       const std::optional<std::string>& config = {},
+                                       std::string_view unwritten = {});
 
 /// Opens another workspace to read what it offers: its root, and what its file says about its
 /// manifests. Whatever is wrong with that file is not told. Throws Error when it cannot be read.

@@ -50,7 +50,10 @@ std::string checked_manifests(const Checked& checked) {
   std::vector<std::string> kinds;
   if (checked.products > 0) kinds.push_back(counted(checked.products, "product"));
   if (checked.contracts > 0) kinds.push_back(counted(checked.contracts, "contract"));
-  std::string text = counted(checked.manifests, "manifest");
+  std::string text = checked.left_out == 0
+                         ? counted(checked.manifests, "manifest")
+                         : fmt::format("{} of {}", checked.manifests,
+                                       counted(checked.manifests + checked.left_out, "manifest"));
   if (!kinds.empty()) text += " (" + join(kinds, ", ") + ")";
   if (checked.policies > 0) {
     text += " against " + counted(checked.policies, "policy", "policies");

@@ -105,7 +105,8 @@ Json summary_json(const Report& report) {
                {"contracts", report.checked.contracts},
                {"policies", report.checked.policies},
                {"schemas", report.checked.schemas},
-               {"otherFiles", report.checked.other_files}};
+               {"otherFiles", report.checked.other_files},
+               {"leftOut", report.checked.left_out}};
   Json& severities = summary["findings"] = Json::object();
   for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
     severities[std::string(to_string(severity))] = count_of(report.findings, severity);

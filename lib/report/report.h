@@ -27,6 +27,8 @@ enum class Subject { manifests, schemas, data };
 struct Checked {
   /// All manifests, also those that are too broken to be told apart.
   std::size_t manifests = 0;
+  /// Manifests that the user's choice left out.
+  std::size_t left_out = 0;
   std::size_t products = 0;
   std::size_t contracts = 0;
   std::size_t policies = 0;

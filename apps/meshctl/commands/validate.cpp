@@ -1,6 +1,8 @@
 // meshctl validate: manifests against their standards, each other, and the policies of governance.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/file.h"
 #include "base/text.h"
 #include "commands/commands.h"
@@ -8,6 +10,7 @@
 #include "judging.h"
 #include "lint/baseline.h"
 #include "manifest/recognise.h"
+#include "mesh/discover.h"
 #include "outputs.h"
 #include "report/diff.h"
 #include "report/report.h"
@@ -16,6 +19,7 @@ namespace meshctl::cli {
 namespace {
 
 constexpr std::uint64_t kMostBaseline = 16 << 20;
+constexpr std::uint64_t kMostInput = 64 << 20;
 
 // `link,syntax/yaml`, and each again.
 std::vector<std::string> words_of(const Arguments& arguments, std::string_view option) {
@@ -26,6 +30,23 @@ std::vector<std::string> words_of(const Arguments& arguments, std::string_view o
   return words;
 }
 
+// `-` among the paths stands for standard input, and for the file that --stdin-filename names.
+void take_standard_input(const Context& context, const Arguments& arguments,
+                         governance::JudgeOptions& options) {
+  const auto dash = std::find(options.paths.begin(), options.paths.end(), "-");
+  if (dash == options.paths.end()) {
+    if (!arguments.has("--stdin-filename")) return;
+    throw usage_error("--stdin-filename says what standard input is called, which is not read",
+                      "name - among the paths");
+  }
+  if (arguments.has("--fix")) {
+    throw usage_error("--fix cannot write to standard input", "use --diff");
+  }
+  *dash = arguments.has("--stdin-filename") ? arguments.get("--stdin-filename")
+                                            : std::string(mesh::kStandardInput);
+  options.unwritten.emplace(*dash, read_stream(*context.in, mesh::kStandardInput, kMostInput));
+}
+
 governance::JudgeOptions options_of(const Context& context, const Arguments& arguments) {
   governance::JudgeOptions options = judge_options(context, arguments);
   options.filter = {words_of(arguments, "--select"), words_of(arguments, "--ignore")};
@@ -34,6 +55,7 @@ governance::JudgeOptions options_of(const Context& context, const Arguments& arg
     options.baseline = lint::Baseline::parse(file, read_file(file, kMostBaseline));
   }
   if (arguments.has("--as")) options.as = arguments.get("--as");
+  take_standard_input(context, arguments, options);
   return options;
 }
 
@@ -149,6 +171,17 @@ CommandSpec validate_command() {
           "YAML is only counted. A file that is named is always checked. Where only some files are "
           "named, the others of the workspace are read too, so that links can be followed.\n"
           "\n"
+          "With - among the paths the text comes from standard input, as an editor has it: "
+          "--stdin-filename says which file of the workspace it stands for, written or not.\n"
+          "\n"
+          "With --since only manifests that were touched since a revision of git are judged, "
+          "untracked ones included, and those whose links or ids lead to what was touched, or to "
+          "what is gone. It compares with the commit in which the histories parted, so CI needs "
+          "all of the history (fetch-depth: 0). When meshctl.yaml or a bundle was touched, all are "
+          "judged. -s selects by what manifests say: terms joined by commas have all to hold, "
+          "those "
+          "apart by blanks any of them.\n"
+          "\n"
           "A baseline makes what is wrong today known, so that only what is new fails: write it "
           "once "
           "with --write-baseline, and use it with --baseline. It knows findings again when lines "
@@ -163,35 +196,43 @@ CommandSpec validate_command() {
           "with "
           "its reason.",
       .arguments = {paths_argument()},
-      .options = {format_option(report::kFormatNames),
-                  output_option(),
-                  fail_on_option(),
-                  bundle_option(),
-                  as_option(),
-                  no_cache_option(),
-                  {.name = "--select",
-                   .value_name = "RULES",
-                   .help =
-                       "Look only for findings of these rules and categories (link,syntax/yaml)",
-                   .is_repeatable = true},
-                  {.name = "--ignore",
-                   .value_name = "RULES",
-                   .help = "Leave out findings of these rules and categories; they are counted",
-                   .is_repeatable = true},
-                  {.name = "--baseline",
-                   .value_name = "FILE",
-                   .help = "Leave out findings that this baseline knows; they are counted",
-                   .is_path = true},
-                  {.name = "--write-baseline",
-                   .value_name = "FILE",
-                   .help = "Write what is found now as a baseline",
-                   .is_path = true},
-                  {.name = "--fix", .help = "Apply the fixes that are certain, then check again"},
-                  {.name = "--unsafe", .help = "With --fix or --diff: the likely fixes too"},
-                  {.name = "--diff",
-                   .help = "Show the fixes as a patch on standard output, write nothing"}},
+      .options = with_choice(
+          {format_option(report::kFormatNames),
+           output_option(),
+           fail_on_option(),
+           bundle_option(),
+           as_option(),
+           {.name = "--select",
+            .value_name = "RULES",
+            .help = "Look only for findings of these rules and categories (link,syntax/yaml)",
+            .is_repeatable = true},
+           {.name = "--ignore",
+            .value_name = "RULES",
+            .help = "Leave out findings of these rules and categories; they are counted",
+            .is_repeatable = true},
+           {.name = "--stdin-filename",
+            .value_name = "FILE",
+            .help = "With - among the paths: the file that standard input stands for",
+            .is_path = true},
+           {.name = "--baseline",
+            .value_name = "FILE",
+            .help = "Leave out findings that this baseline knows; they are counted",
+            .is_path = true},
+           {.name = "--write-baseline",
+            .value_name = "FILE",
+            .help = "Write what is found now as a baseline",
+            .is_path = true},
+           {.name = "--fix", .help = "Apply the fixes that are certain, then check again"},
+           {.name = "--unsafe", .help = "With --fix or --diff: the likely fixes too"},
+           {.name = "--diff",
+            .help = "Show the fixes as a patch on standard output, write nothing"}}),
       .examples = {{"meshctl validate", "check the workspace of the current folder"},
                    {"meshctl validate sales/orders.odcs.yaml", "check one file"},
+                   {"meshctl validate --since origin/main", "check what a branch touched"},
+                   {"meshctl validate -s 'domain:risk,status:active orders+'",
+                    "check the active manifests of a domain, and what is downstream of a product"},
+                   {"meshctl validate - --stdin-filename sales/orders.odcs.yaml < buffer",
+                    "check what an editor has not saved yet"},
                    {"meshctl validate --fix", "mend what is certain, and see what is left"},
                    {"meshctl validate --diff --unsafe | git apply",
                     "look at all fixes as a patch, and apply it"},
