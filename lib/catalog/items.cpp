@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "document/canonical.h"
 #include "manifest/manifest.h"
+#include "mesh/paths.h"
 
 namespace meshctl::catalog {
 
@@ -64,7 +65,7 @@ Item item_of(const mesh::Item& from, const std::filesystem::path& root, SourceIn
   item.name = manifest.name.text;
   item.status = manifest.status.text;
   item.source = std::move(source);
-  item.source.path = from.path.lexically_relative(root).generic_string();
+  item.source.path = mesh::below(root, from.path);
   item.contracts = promised_contracts(manifest);
   item.place = manifest.place(manifest.version ? manifest.version : manifest.id);
   item.document = manifest.document;

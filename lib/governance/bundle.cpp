@@ -67,7 +67,7 @@ class BundleReader {
 
  private:
   [[nodiscard]] std::string shown(const fs::path& path) const {
-    return mesh::shown_below(shown_, mesh::below(bundle_.root, path));
+    return mesh::shown_below(shown_, mesh::below(bundle_.root, path.native()));
   }
 
   /// The text of a file, under the name by which the user would open it.
@@ -239,7 +239,7 @@ class BundleReader {
   jsonschema::CompileOptions options_for(const fs::path& path) {
     constexpr std::string_view kBase = "bundle:/";
     jsonschema::CompileOptions options;
-    options.base_uri = std::string(kBase) + encoded(mesh::below(bundle_.root, path));
+    options.base_uri = std::string(kBase) + encoded(mesh::below(bundle_.root, path.native()));
     options.resolver = [this, kBase](std::string_view uri) -> SharedDocument {
       if (!uri.starts_with(kBase)) return nullptr;
       const fs::path target =

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@
 #include "lint/relationship.h"
 #include "lint/sink.h"
 #include "manifest/variable.h"
+#include "mesh/paths.h"
 
 namespace meshctl::lint {
 
@@ -48,7 +50,7 @@ class OuterReferences {
   }
 
   void follow(const Item& item, const OuterReference& reference, const Outer& outer) {
-    const fs::path path = (item.path.parent_path() / outer.file).lexically_normal();
+    const fs::path path = (fs::path(mesh::folder_of(item.path)) / outer.file).lexically_normal();
     const std::vector<Target>& targets = targets_at(path);
     if (targets.empty()) return report_file(item, reference, outer.file, path);
     // Of several contracts in one file, any may be meant.
@@ -73,7 +75,7 @@ class OuterReferences {
       }
     }
     const auto [opened, is_new] = opened_.try_emplace(path);
-    const auto known = contracts_.find(path);
+    const auto known = contracts_.find(path.native());
     if (!is_new || known == contracts_.end()) return opened->second;
     for (const Item* item : known->second) {
       std::shared_ptr<const manifest::Manifest> manifest = mesh::open(*item);
@@ -106,7 +108,7 @@ class OuterReferences {
 
   const Scope& scope_;
   Sink& sink_;
-  std::map<fs::path, std::vector<const Item*>> contracts_;
+  std::map<std::string, std::vector<const Item*>, std::less<>> contracts_;
   std::map<fs::path, std::vector<Target>> opened_;
 };
 

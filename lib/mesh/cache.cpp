@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "mesh/binary.h"
+#include "mesh/paths.h"
 
 namespace meshctl::mesh {
 
@@ -106,7 +107,7 @@ bool write_quickly(const fs::path& file, const std::array<std::string_view, 3>& 
 
 }  // namespace
 
-std::optional<FileState> state_of(const fs::path& file) {
+std::optional<FileState> state_of(const std::string& file) {
   struct stat status {};
   if (::stat(file.c_str(), &status) != 0) return std::nullopt;
   return FileState{status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
@@ -148,7 +149,7 @@ bool Cache::take(std::string_view text) {
   for (std::size_t i = 0; i < count && in.is_good(); ++i) {
     const std::string_view path = in.text();
     CacheEntry entry = read_entry(in);
-    entry.meant.kind = manifest::kind_of_name(path.substr(path.rfind('/') + 1));
+    entry.meant.kind = manifest::kind_of_name(name_in(path));
     entries_.emplace(path, entry);
   }
   return in.is_good() && in.is_at_end();

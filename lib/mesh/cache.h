@@ -29,7 +29,7 @@ struct FileState {
 };
 
 /// The state of a file; nothing when it cannot be had.
-[[nodiscard]] std::optional<FileState> state_of(const std::filesystem::path& file);
+[[nodiscard]] std::optional<FileState> state_of(const std::string& file);
 
 /// What is known of one file.
 struct CacheEntry {

@@ -1,13 +1,15 @@
 #include "mesh/discover.h"
 
+#include <dirent.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cerrno>
 #include <memory>
 #include <optional>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "base/file.h"
@@ -73,7 +75,7 @@ Scope scope_above(const fs::path& folder, const fs::path& root) {
   return scope;
 }
 
-bool is_ignored(const IgnoreScope* scope, const fs::path& path, EntryType type) {
+bool is_ignored(const IgnoreScope* scope, std::string_view path, EntryType type) {
   for (; scope != nullptr; scope = scope->outer.get()) {
     if (const auto verdict = scope->rules.decide(below(scope->folder, path), type)) return *verdict;
   }
@@ -95,38 +97,57 @@ class Walker {
       if (glob.ends_with('/')) glob.remove_suffix(1);
       manifests_.emplace_back(glob);
     }
-    excluded_.assign(excluded.begin(), excluded.end());
+    for (const fs::path& path : excluded) excluded_.push_back(path.native());
     for (const MeshSource& source : workspace.mesh) {
       if (source.type != MeshSource::Type::path) continue;
       std::error_code error;
       fs::path folder = fs::canonical(workspace.root / source.value.text, error);
-      if (!error && folder != workspace.root) excluded_.push_back(std::move(folder));
+      if (!error && folder != workspace.root) excluded_.push_back(folder.native());
     }
   }
 
-  void walk(const fs::path& folder) { enter(folder, scope_above(folder, workspace_.root)); }
+  void walk(const fs::path& folder) {
+    enter(folder.native(), scope_above(folder, workspace_.root));
+  }
 
  private:
   struct Entry {
     std::string name;
-    fs::file_type type;
+    EntryType type;
+    bool is_link;
   };
 
-  std::optional<std::vector<Entry>> entries_of(const fs::path& folder) {
+  struct FolderCloser {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+  };
+
+  // What the folder itself says of its entries, without a system call for each where it says their
+  // types.
+  std::optional<std::vector<Entry>> entries_of(const std::string& folder) {
+    const std::unique_ptr<DIR, FolderCloser> open(::opendir(folder.c_str()));
+    int error = open == nullptr ? errno : 0;
     std::vector<Entry> entries;
-    std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-      // These three read what the folder itself says of its entries, without a system call for
-      // each.
-      std::error_code ignored;
-      const fs::file_type type = it->is_symlink(ignored)     ? fs::file_type::symlink
-                                 : it->is_directory(ignored) ? fs::file_type::directory
-                                                             : fs::file_type::regular;
-      entries.push_back({it->path().filename().string(), type});
+    while (open != nullptr) {
+      errno = 0;
+      const dirent* const entry = ::readdir(open.get());
+      error = errno;
+      if (entry == nullptr) break;
+      std::string name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      bool is_folder = entry->d_type == DT_DIR;
+      bool is_link = entry->d_type == DT_LNK;
+      if (entry->d_type == DT_UNKNOWN) {
+        std::error_code ignored;
+        const fs::file_type type = fs::symlink_status(joined(folder, name), ignored).type();
+        is_folder = type == fs::file_type::directory;
+        is_link = type == fs::file_type::symlink;
+      }
+      entries.push_back(
+          {std::move(name), is_folder ? EntryType::folder : EntryType::file, is_link});
     }
-    if (error) {
+    if (error != 0) {
       out_.errors.push_back(
-          system_error("read the folder", printable(workspace_.shown(folder)), error.value()));
+          system_error("read the folder", printable(workspace_.shown(folder)), error));
       return std::nullopt;
     }
     std::sort(entries.begin(), entries.end(),
@@ -134,8 +155,17 @@ class Walker {
     return entries;
   }
 
+  static std::string joined(const std::string& folder, std::string_view name) {
+    std::string path;
+    path.reserve(folder.size() + 1 + name.size());
+    path += folder;
+    if (!folder.ends_with('/')) path += '/';
+    path += name;
+    return path;
+  }
+
   // Links are not followed, so the recursion ends with the folders.
-  void enter(const fs::path& folder, Scope scope) {  // NOLINT(misc-no-recursion)
+  void enter(const std::string& folder, Scope scope) {  // NOLINT(misc-no-recursion)
     const auto entries = entries_of(folder);
     if (!entries) return;
     const auto has = [&](std::string_view name) {
@@ -144,32 +174,38 @@ class Walker {
     };
     if (has(".git")) scope = nullptr;  // another repository: what ignores files outside ends here
     if (has(kGitIgnore)) scope = with_ignore_file(std::move(scope), folder);
-    if (folder != workspace_.root && has(kWorkspaceFile) &&
-        !is_left_out(scope.get(), folder / kWorkspaceFile, EntryType::file)) {
+    if (folder != workspace_.root.native() && has(kWorkspaceFile) &&
+        !is_left_out(scope.get(), joined(folder, kWorkspaceFile), EntryType::file)) {
       report_nested(folder);
       return;
     }
     for (const Entry& entry : *entries) {
-      const fs::path path = folder / entry.name;
-      if (is_excluded(path)) continue;
-      if (entry.type == fs::file_type::directory) {
-        if (contains(kNeverWalked, entry.name)) continue;
-        if (!is_left_out(scope.get(), path, EntryType::folder)) enter(path, scope);
-      } else if (!is_left_out(scope.get(), path, EntryType::file)) {
-        if (entry.type == fs::file_type::symlink) {
-          note_link(path);
-        } else {
-          take(path);
-        }
+      if (entry.type == EntryType::file && !entry.is_link && !may_hold_manifest(entry.name)) {
+        continue;
+      }
+      std::string path = joined(folder, entry.name);
+      if (is_excluded(path) || is_left_out(scope.get(), path, entry.type)) continue;
+      if (entry.type == EntryType::folder) {
+        if (!contains(kNeverWalked, entry.name)) enter(path, scope);
+      } else if (entry.is_link) {
+        note_link(path);
+      } else {
+        take(std::move(path), entry.name);
       }
     }
   }
 
-  [[nodiscard]] bool is_excluded(const fs::path& path) const {
+  static bool may_hold_manifest(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    return dot != std::string_view::npos && name != kWorkspaceFile &&
+           contains(kExtensions, to_lower(name.substr(dot)));
+  }
+
+  [[nodiscard]] bool is_excluded(std::string_view path) const {
     return std::find(excluded_.begin(), excluded_.end(), path) != excluded_.end();
   }
 
-  [[nodiscard]] bool is_left_out(const IgnoreScope* scope, const fs::path& path,
+  [[nodiscard]] bool is_left_out(const IgnoreScope* scope, std::string_view path,
                                  EntryType type) const {
     if (!ignore_.empty()) {
       if (const auto verdict = ignore_.decide(below(workspace_.root, path), type)) return *verdict;
@@ -178,7 +214,7 @@ class Walker {
   }
 
   // A glob of `manifests:` takes what it matches, and everything below a folder that it matches.
-  [[nodiscard]] bool is_wanted(const fs::path& path) const {
+  [[nodiscard]] bool is_wanted(std::string_view path) const {
     if (manifests_.empty()) return true;
     const std::string_view relative = below(workspace_.root, path);
     for (std::size_t end = relative.find('/');; end = relative.find('/', end + 1)) {
@@ -189,33 +225,30 @@ class Walker {
     }
   }
 
-  void take(const fs::path& path) {
-    const std::string name = path.filename().string();
-    if (!contains(kExtensions, to_lower(path.extension().string())) || name == kWorkspaceFile) {
-      return;
-    }
+  void take(std::string path, std::string_view name) {
     if (!is_wanted(path)) return;
-    out_.files.push_back({path, workspace_.shown(path),
-                          manifest::kind_of_name(name) ? Reason::promised : Reason::found, role_});
+    std::string shown = workspace_.shown(path);
+    const Reason reason = manifest::kind_of_name(name) ? Reason::promised : Reason::found;
+    out_.files.push_back({std::move(path), std::move(shown), reason, role_});
   }
 
   // What a link within the workspace leads to is met by the walk itself.
-  void note_link(const fs::path& path) {
-    if (role_ != Role::judged || !manifest::kind_of_name(path.filename().string())) return;
+  void note_link(const std::string& path) {
+    if (role_ != Role::judged || !manifest::kind_of_name(name_in(path))) return;
     if (!is_wanted(path)) return;
     if (!resolve_within(workspace_.root, path).empty() && fs::exists(path)) return;
     skip(path, fmt::format("{} is a symbolic link that leads {}", printable(workspace_.shown(path)),
                            fs::exists(path) ? "out of the workspace" : "nowhere"));
   }
 
-  void skip(const fs::path& path, std::string why) {
+  void skip(std::string_view path, std::string why) {
     Skipped skipped;
     skipped.place.file = workspace_.shown(path);
     skipped.message = std::move(why);
     out_.skipped.push_back(std::move(skipped));
   }
 
-  void report_nested(const fs::path& folder) {
+  void report_nested(std::string_view folder) {
     // A neighbour, and what only surrounds the files that were named, may hold workspaces of their
     // own.
     if (role_ != Role::judged) return;
@@ -242,14 +275,14 @@ class Walker {
   Role role_;
   Discovery& out_;
   std::vector<Glob> manifests_;
-  std::vector<fs::path> excluded_;
+  std::vector<std::string> excluded_;
 };
 
 void take_named_file(const Workspace& workspace, const std::string& text, Discovery& out) {
   const fs::path real = real_path(text);
   if (real == workspace.file_path) return;  // it was checked when the workspace was found
-  std::string name = is_within(workspace.root, real) ? workspace.shown(real) : text;
-  out.files.push_back({real, std::move(name), Reason::named, Role::judged});
+  std::string name = is_within(workspace.root, real) ? workspace.shown(real.native()) : text;
+  out.files.push_back({real.native(), std::move(name), Reason::named, Role::judged});
 }
 
 void walk_neighbours(const Workspace& workspace, std::span<const fs::path> excluded,
@@ -276,18 +309,21 @@ void walk_neighbours(const Workspace& workspace, std::span<const fs::path> exclu
 
 /// Each file once: with the strongest reason, and judged if it is anywhere.
 void remove_doubles(std::vector<FoundFile>& files) {
-  std::map<fs::path, FoundFile> by_path;
-  for (FoundFile& file : files) {
-    const auto [known, is_new] = by_path.try_emplace(file.path, file);
-    if (is_new) continue;
-    if (file.role < known->second.role) {
-      known->second.role = file.role;
-      known->second.name = file.name;
-    }
-    known->second.reason = std::max(known->second.reason, file.reason);
+  std::stable_sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) {
+    return std::tie(a.path, a.role) < std::tie(b.path, b.role);
+  });
+  const auto is_double = [](FoundFile& first, const FoundFile& next) {
+    if (first.path != next.path) return false;
+    first.reason = std::max(first.reason, next.reason);
+    return true;
+  };
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    if (is_double(files[kept], files[i])) continue;
+    ++kept;
+    if (kept != i) files[kept] = std::move(files[i]);
   }
-  files.clear();
-  for (auto& [path, file] : by_path) files.push_back(std::move(file));
+  if (!files.empty()) files.resize(kept + 1);
   std::sort(files.begin(), files.end(),
             [](const FoundFile& a, const FoundFile& b) { return a.name < b.name; });
 }
@@ -297,7 +333,8 @@ void remove_doubles(std::vector<FoundFile>& files) {
 FoundFile unwritten_file(const Workspace& workspace, const std::string& path) {
   const fs::path parent = fs::path(path).parent_path();
   const fs::path real = real_path(parent.empty() ? "." : parent) / fs::path(path).filename();
-  return {real, path == kStandardInput ? path : workspace.shown(real), Reason::named, Role::judged};
+  return {real.native(), path == kStandardInput ? path : workspace.shown(real.native()),
+          Reason::named, Role::judged};
 }
 
 Discovery discover(const Workspace& workspace, std::span<const std::string> paths,

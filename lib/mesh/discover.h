@@ -25,7 +25,7 @@ enum class Reason : std::uint8_t {
 /// A file to read.
 struct FoundFile {
   /// Absolute, links followed.
-  std::filesystem::path path;
+  std::string path;
   /// The path as messages show it, which leads to the file from the current folder.
   std::string name;
   Reason reason = Reason::found;

@@ -128,7 +128,7 @@ void FileStage::read_one(std::size_t position) {
 }
 
 const CacheEntry* FileStage::usable_entry(const FoundFile& file) const {
-  const CacheEntry* known = cache_.find(file.path.native());
+  const CacheEntry* known = cache_.find(file.path);
   if (known == nullptr || known->meant != meant_of(file, options_)) return nullptr;
   if (file.role != Role::judged) return known;
   // Of a manifest that is to be kept whole, the cache knows only a part.
@@ -150,7 +150,7 @@ void FileStage::remember(Cache::Others others) const {
     const Memory& memory = memories_[i];
     if (!memory.is_known) continue;
     is_news = is_news || memory.is_new;
-    CacheEntry& entry = entries.emplace_back(files_[i].path.native(), memory.entry).second;
+    CacheEntry& entry = entries.emplace_back(files_[i].path, memory.entry).second;
     if (!memory.reading.empty()) entry.reading = memory.reading;
   }
   const bool is_less = others == Cache::Others::drop && entries.size() < cache_.size();

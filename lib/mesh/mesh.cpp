@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 #include "manifest/variable.h"
+#include "mesh/paths.h"
 
 namespace meshctl::mesh {
 
@@ -15,8 +16,7 @@ Place Item::place(const Word& word) const {
 std::string_view Item::title() const {
   if (!summary.name.text.empty()) return summary.name;
   if (!summary.id.text.empty()) return summary.id;
-  const std::string_view whole = file();
-  return whole.substr(whole.rfind('/') + 1);
+  return name_in(file());
 }
 
 std::shared_ptr<const manifest::Manifest> open(const Item& item) {

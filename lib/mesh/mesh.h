@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <span>
@@ -33,7 +32,7 @@ struct Item {
   /// The text that it was read from; its name is the file's path as messages show it.
   std::shared_ptr<const Source> source;
   /// The file that it stands in: absolute, links followed.
-  std::filesystem::path path;
+  std::string path;
   Role role = Role::judged;
   /// The standard that it is written in; null when that version of it is not known.
   const manifest::Standard* standard = nullptr;

@@ -1,9 +1,11 @@
 #include "mesh/narrowing.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 
 #include "manifest/variable.h"
+#include "mesh/paths.h"
 
 namespace meshctl::mesh {
 
@@ -55,8 +57,8 @@ class Reach {
 
   [[nodiscard]] bool leads(const Item& item, const OuterReference& reference) const {
     const std::string text = manifest::key_of(reference.text);
-    const fs::path file = item.path.parent_path() / text.substr(0, text.find('#'));
-    return touched_.files.count(file.lexically_normal()) > 0;
+    const fs::path file = fs::path(folder_of(item.path)) / text.substr(0, text.find('#'));
+    return touched_.files.count(file.lexically_normal().native()) > 0;
   }
 
   const Touched& touched_;

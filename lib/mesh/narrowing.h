@@ -2,7 +2,6 @@
 // read all the same, so that links can be followed.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,7 +17,7 @@ namespace meshctl::mesh {
 /// What was touched since some point in the past.
 struct Touched {
   /// Files that were added, modified or removed; absolute, links followed as far as they exist.
-  std::set<std::filesystem::path> files;
+  std::set<std::string> files;
   /// Manifests that stood in them then: their kinds, and what their ids are compared by.
   std::set<std::pair<manifest::Kind, std::string>> manifests;
   /// Whether something that every verdict depends on was touched, so that nothing is left out.

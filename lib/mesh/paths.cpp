@@ -25,10 +25,17 @@ bool is_within(const fs::path& folder, const fs::path& path) {
   return end == folder.end();
 }
 
-std::string_view below(const fs::path& folder, const fs::path& path) {
-  const std::string_view whole = path.native();
+std::string_view below(const fs::path& folder, std::string_view path) {
   const std::size_t size = folder.native().size() + (folder.native().ends_with('/') ? 0 : 1);
-  return size < whole.size() ? whole.substr(size) : std::string_view();
+  return size < path.size() ? path.substr(size) : std::string_view();
+}
+
+std::string_view folder_of(std::string_view path) {
+  return path.substr(0, std::min(path.rfind('/'), path.size()));
+}
+
+std::string_view name_in(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
 }
 
 std::string shown_folder(const fs::path& folder, bool is_absolute) {

@@ -16,9 +16,14 @@ namespace meshctl::mesh {
                              const std::filesystem::path& path);
 
 /// What comes after `folder` in a path below it; empty for the folder itself. Both absolute and
-/// normal. A view of `path`.
-[[nodiscard]] std::string_view below(const std::filesystem::path& folder,
-                                     const std::filesystem::path& path);
+/// normal. A view of `path`. (Paths of many files are texts: a std::filesystem::path takes ten
+/// times the memory.)
+[[nodiscard]] std::string_view below(const std::filesystem::path& folder, std::string_view path);
+
+/// The folder that a path stands in: what comes before its last `/`.
+[[nodiscard]] std::string_view folder_of(std::string_view path);
+/// What comes after the last `/` of a path.
+[[nodiscard]] std::string_view name_in(std::string_view path);
 
 /// `folder` for messages: absolute, or from the current folder when the user did not write an
 /// absolute path.

@@ -17,6 +17,7 @@
 #include "manifest/meant_kind.h"
 #include "manifest/recognise.h"
 #include "mesh/not_manifest.h"
+#include "mesh/paths.h"
 
 namespace meshctl::mesh {
 
@@ -278,7 +279,7 @@ class FileReader {
 }  // namespace
 
 Meant meant_of(const FoundFile& file, const ReadOptions& options) {
-  const auto kind = manifest::kind_of_name(file.path.filename().string());
+  const auto kind = manifest::kind_of_name(name_in(file.path));
   // That such a file was named says nothing more, but for what `as` makes of it.
   const bool is_promised = kind.has_value() && options.as == nullptr;
   return {is_promised ? Reason::promised : file.reason, kind};

@@ -49,7 +49,7 @@ void add_manifests(const std::string& name, std::string text, Touched& touched) 
 
 /// A path below the top of a repository, with `/`; empty for the top itself.
 std::string folder_in(const git::Repository& repository, const fs::path& folder) {
-  return std::string(below(repository.work_tree(), folder));
+  return std::string(below(repository.work_tree(), folder.native()));
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ Touched touched_since(const Workspace& workspace, std::string_view revision,
       repository->changes_since(revision, folder_in(*repository, workspace.root));
   for (const git::ChangedFile& file : changes.files) {
     const fs::path path = repository->work_tree() / file.path;
-    touched.files.insert(path);
+    touched.files.insert(path.native());
     if (path == workspace.file_path) touched.is_everything = true;
     if (file.change == git::Change::added) continue;
     if (auto text = repository->read(changes.base, file.path, kMostBytes)) {
@@ -81,7 +81,7 @@ Touched touched_since(const Workspace& workspace, std::string_view revision,
       touched.is_everything =
           touched.is_everything ||
           std::any_of(touched.files.begin(), touched.files.end(),
-                      [&place](const fs::path& file) { return is_within(place, file); });
+                      [&place](const std::string& file) { return is_within(place, file); });
     } else if (is_within(repository->work_tree(), place)) {
       const git::Changes beside =
           repository->changes_since(revision, folder_in(*repository, place));

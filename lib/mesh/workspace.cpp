@@ -24,7 +24,7 @@ const Entry* find_by_name(const std::vector<Entry>& entries, std::string_view na
 }
 
 /// The folder that a path stands in, links of the folder followed; of a folder itself.
-fs::path folder_of(const std::string& path, std::string_view unwritten = {}) {
+fs::path real_folder_of(const std::string& path, std::string_view unwritten = {}) {
   if (fs::is_directory(path)) return real_path(path);
   if (path != unwritten) static_cast<void>(real_path(path));  // it has to exist
   const fs::path parent = fs::path(path).parent_path();
@@ -64,7 +64,7 @@ const Environment* Workspace::environment(std::string_view name) const {
   return find_by_name(environments, name);
 }
 
-std::string Workspace::shown(const fs::path& path) const {
+std::string Workspace::shown(std::string_view path) const {
   return shown_below(shown_root, below(root, path));
 }
 
@@ -76,14 +76,14 @@ std::string_view Workspace::below_root(std::string_view shown) const {
 Workspace find_workspace(std::span<const std::string> paths,
                          const std::optional<std::string>& config, std::string_view unwritten) {
   std::vector<fs::path> folders;
-  for (const std::string& path : paths) folders.push_back(folder_of(path, unwritten));
+  for (const std::string& path : paths) folders.push_back(real_folder_of(path, unwritten));
   if (folders.empty()) folders.push_back(real_path("."));
 
   Workspace workspace;
   const std::string start = config ? *config : paths.empty() ? "." : paths.front();
   fs::path file;
   if (config) {
-    workspace.root = folder_of(*config);
+    workspace.root = real_folder_of(*config);
     file = real_path(*config);
     if (fs::is_directory(file)) file /= kWorkspaceFile;
   } else {
@@ -111,7 +111,7 @@ Workspace open_neighbour(const Workspace& workspace, const fs::path& folder) {
   neighbour.root = folder;
   neighbour.shown_root = shown_folder(folder, fs::path(workspace.shown_root).is_absolute());
   const fs::path file = folder / kWorkspaceFile;
-  if (fs::exists(file)) read_workspace_file(neighbour, file, neighbour.shown(file));
+  if (fs::exists(file)) read_workspace_file(neighbour, file, neighbour.shown(file.native()));
   neighbour.mesh.clear();
   return neighbour;
 }

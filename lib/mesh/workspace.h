@@ -106,8 +106,8 @@ struct Workspace {
   /// The catalog or environment of that name, or null.
   [[nodiscard]] const CatalogEntry* catalog(std::string_view name) const;
   [[nodiscard]] const Environment* environment(std::string_view name) const;
-  /// How messages show a path below the root.
-  [[nodiscard]] std::string shown(const std::filesystem::path& path) const;
+  /// How messages show an absolute path below the root.
+  [[nodiscard]] std::string shown(std::string_view path) const;
   /// The other way: the path below the root of a file as messages show it; as it is when it does
   /// not lie there. A view of `shown`.
   [[nodiscard]] std::string_view below_root(std::string_view shown) const;

@@ -13,6 +13,7 @@
 #include "governance/judge.h"
 #include "history/history.h"
 #include "judging.h"
+#include "mesh/paths.h"
 #include "outputs.h"
 #include "report/progress.h"
 #include "report/report.h"
@@ -27,7 +28,7 @@ namespace fs = std::filesystem;
 std::vector<sla::Subject> subjects_of(const governance::Verdict& verdict) {
   std::vector<sla::Subject> subjects;
   for (const mesh::Item* item : verdict.mesh.judged(manifest::Kind::data_contract)) {
-    subjects.push_back({item->manifest.get(), item->path.parent_path(), item->is_sound});
+    subjects.push_back({item->manifest.get(), mesh::folder_of(item->path), item->is_sound});
   }
   if (subjects.empty() && verdict.findings.empty() && verdict.errors.empty()) {
     throw usage_error("there is no data contract to check",

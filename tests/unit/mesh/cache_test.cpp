@@ -81,7 +81,7 @@ std::string text_of(const mesh::Loaded& loaded) {
   }
   for (const auto& source : loaded.unparsed) text += std::string(source->text());
   for (const mesh::Item& item : loaded.mesh.items()) {
-    text += item.file() + " " + item.path.string() + " " +
+    text += item.file() + " " + item.path + " " +
             std::string(item.standard == nullptr ? "-" : item.standard->title) + " " +
             std::to_string(static_cast<int>(item.role)) + (item.is_sound ? " sound " : " ") +
             text_of(item.summary) + "\n";

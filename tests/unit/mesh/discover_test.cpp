@@ -29,7 +29,7 @@ std::string names(const Tree& tree, const Discovery& discovery, Role role = Role
   for (const FoundFile& file : discovery.files) {
     if (file.role != role) continue;
     if (!result.empty()) result += ' ';
-    result += file.path.lexically_relative(tree.root()).string();
+    result += file.path.substr(tree.root().native().size() + 1);
   }
   return result;
 }
