@@ -3,10 +3,10 @@
 
 build_packages=(
   g++ cmake ninja-build ccache ca-certificates
-  libyaml-dev libcli11-dev nlohmann-json3-dev libfmt-dev libpcre2-dev libidn2-dev libunistring-dev libsqlite3-dev libmd-dev libxxhash-dev
-  libhowardhinnant-date-dev libcurl4-openssl-dev libmicrohttpd-dev
+  libyaml-dev libcli11-dev nlohmann-json3-dev libfmt-dev libpcre2-dev libidn2-dev libunistring-dev libsqlite3-dev libmd-dev
+  libxxhash-dev libhowardhinnant-date-dev libcurl4-openssl-dev libmicrohttpd-dev libgit2-dev zlib1g-dev
 )
-test_packages=(doctest-dev libyaml-cpp-dev openssl man-db patch zsh fish dpkg-dev fakeroot)
+test_packages=(doctest-dev libyaml-cpp-dev openssl git man-db patch zsh fish dpkg-dev fakeroot)
 
 # The pinned downloads: package, version, file name, SHA-512.
 duckdb_x64=(@duckdb/node-bindings-linux-x64 1.4.4-r.3 duckdb-node-bindings-linux-x64-1.4.4-r.3.tgz

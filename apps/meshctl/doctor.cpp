@@ -14,6 +14,7 @@
 #include "base/version.h"
 #include "catalog/server/http_server.h"
 #include "engine/engine.h"
+#include "git/repository.h"
 #include "help.h"
 #include "http/client.h"
 
@@ -146,6 +147,7 @@ std::vector<Diagnosis> diagnose_installation(const Context& context) {
   diagnoses.push_back(diagnose_duckdb(context));
   diagnoses.push_back(diagnose_library("HTTP client", http::library_version));
   diagnoses.push_back(diagnose_library("HTTP server", catalog::server::http_library));
+  diagnoses.push_back(diagnose_library("git", git::library_version));
   diagnoses.push_back(diagnose_certificates(context));
   const auto folder = [&context](fs::path (*find)(const Context&)) {
     return [find, &context] { return find(context); };

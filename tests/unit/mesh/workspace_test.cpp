@@ -48,7 +48,7 @@ TEST_CASE("paths are shown from where the user is") {
   tree.write("mesh/sales/x.yaml");
   const auto shown = [&](const char* from, std::vector<std::string> paths) {
     const CurrentFolder here(tree.root() / from);
-    return find(paths).shown(tree.root() / "mesh/sales/x.yaml");
+    return find(paths).shown(tree.path("mesh/sales/x.yaml"));
   };
   CHECK(shown(".", {"mesh"}) == "mesh/sales/x.yaml");
   CHECK(shown("mesh", {}) == "sales/x.yaml");

@@ -1,0 +1,43 @@
+// The entries of one folder of the file system, with few system calls.
+#pragma once
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <string>
+#include <string_view>
+
+namespace meshctl::git {
+
+/// `a/b` of `a` and `b`; `b` when the folder is the top, whose path is empty.
+[[nodiscard]] std::string joined(std::string_view folder, std::string_view name);
+
+/// Whether an errno says that there is no such folder.
+[[nodiscard]] bool is_missing(int error_number);
+
+/// An open folder. A symbolic link is none.
+class Listing {
+ public:
+  explicit Listing(const std::string& path);
+  ~Listing();
+  Listing(const Listing&) = delete;
+  Listing& operator=(const Listing&) = delete;
+
+  /// Why it could not be opened (an errno), else 0.
+  [[nodiscard]] int error_number() const { return error_number_; }
+
+  /// The next entry but `.` and `..`; none at the end. Only when it could be opened.
+  [[nodiscard]] const dirent* next();
+
+  /// False when the entry is gone meanwhile. Links are not followed.
+  [[nodiscard]] bool look(const dirent& entry, struct stat& status) const;
+
+  /// DT_REG, DT_DIR or another.
+  [[nodiscard]] unsigned char type_of(const dirent& entry) const;
+
+ private:
+  DIR* folder_ = nullptr;
+  int error_number_ = 0;
+};
+
+}  // namespace meshctl::git
