@@ -48,7 +48,7 @@ class Source {
   Source(std::string name, const Seal& seal);
 
   [[nodiscard]] const std::string& name() const { return name_; }
-  /// Thread-safe.
+  /// A NUL stands behind its end. Thread-safe.
   [[nodiscard]] std::string_view text() const;
 
   /// The position of a byte offset; one past the end is allowed. Thread-safe.

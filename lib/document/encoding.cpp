@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <limits>
 #include <string_view>
 
+#include "document/byte_search.h"
 #include "document/utf8.h"
 
 namespace meshctl::document {
@@ -44,31 +44,11 @@ constexpr std::array<Signature, 8> kSignatures{{
     {"UTF-16BE", starts_with_nuls<1, 0, 1, 0>},
 }};
 
-// The length of the run of printable ASCII, tabs and line ends at the start, looked at eight bytes
-// at a time.
-std::size_t plain_run(const char* begin, const char* end) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  const char* at = begin;
-  while (true) {
-    while (end - at >= 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, at, sizeof word);
-      const std::uint64_t below_space = (word - kOnes * 0x20) & ~word;
-      const std::uint64_t delete_bits = word ^ (kOnes * 0x7F);
-      const std::uint64_t is_delete = (delete_bits - kOnes) & ~delete_bits;
-      if (((below_space | is_delete | word) & kHighBits) != 0) break;
-      at += 8;
-    }
-    // Up to the end of the word that was not plain, so that line ends don't make this slow.
-    const char* stop = at + std::min<std::ptrdiff_t>(8, end - at);
-    for (; at < stop; ++at) {
-      const char c = *at;
-      const bool is_plain = (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
-      if (!is_plain) return static_cast<std::size_t>(at - begin);
-    }
-    if (at == end) return static_cast<std::size_t>(at - begin);
-  }
+// The first byte that is no printable ASCII, tab or line end.
+const char* find_special(const char* at, const char* end) {
+  return find_byte(at, end, [](auto bytes) {
+    return ((bytes < 0x20) & (bytes != '\n') & (bytes != '\r') & (bytes != '\t')) | (bytes > 0x7E);
+  });
 }
 
 void report_byte(Reading& reading, std::size_t at) {
@@ -133,7 +113,8 @@ std::optional<CheckedText> check_encoding(Reading& reading, Format format) {
   checked.end = static_cast<std::uint32_t>(text.size());
   std::size_t at = checked.begin;
   while (true) {
-    at += plain_run(text.data() + at, text.data() + text.size());
+    const char* special = find_special(text.data() + at, text.data() + text.size());
+    at = static_cast<std::size_t>(special - text.data());
     if (at == text.size()) return checked;
     const DecodedCharacter decoded = decode_utf8(text.substr(at, 4));
     if (decoded.size == 0) {

@@ -60,8 +60,10 @@ std::span<const Member> Node::members() const {
 const Node* Node::find(std::string_view key) const {
   const std::span<const Member> all = members();
   if (all.size() <= kLargestUnsorted) {
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const Member& member) { return member.name() == key; });
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Member& member) {
+      return member.key.size_ == key.size() &&
+             std::equal(key.begin(), key.end(), member.key.content_.text);
+    });
     return found == all.end() ? nullptr : &found->value;
   }
   const auto* order = reinterpret_cast<const std::uint32_t*>(content_.members) - size_;

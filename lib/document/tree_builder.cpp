@@ -10,12 +10,18 @@ namespace {
 
 constexpr std::size_t kLongestPointer = 4096;
 
+// What there is room for from the start.
+constexpr std::size_t kUsuallyOpen = 16;
+constexpr std::size_t kUsuallyPending = 64;
+
 }  // namespace
 
 void TreeBuilder::start() {
   arena_ = std::make_unique<Arena>();
   frames_.clear();
   pending_.clear();
+  frames_.reserve(kUsuallyOpen);
+  pending_.reserve(kUsuallyPending);
 }
 
 Document TreeBuilder::finish() {
@@ -25,22 +31,11 @@ Document TreeBuilder::finish() {
   return {reading_.source(), std::move(arena_), root};
 }
 
-void TreeBuilder::add_scalar(Kind kind, Style style, std::string_view text, Span bytes) {
-  Node node;
-  node.kind_ = kind;
-  node.style_ = style;
-  node.content_.text = text.data();
-  node.size_ = static_cast<std::uint32_t>(text.size());
-  node.span_ = bytes;
-  ++nodes_;
-  last_weight_ = {.nodes = 1, .height = 0};
-  push(node, bytes.end, 0);
-}
-
 void TreeBuilder::add_copy(const Node& original, const Weight& weight, Span alias) {
   nodes_ += weight.nodes;
-  last_weight_ = weight;
-  push(copy(original, alias), alias.end, weight.height);
+  last_collection_ = weight;
+  pending_.push_back(copy(original, alias));
+  extend(alias.end, weight.height);
 }
 
 void TreeBuilder::open(Kind kind, Style style, std::uint32_t begin) {
@@ -67,16 +62,9 @@ void TreeBuilder::close(std::optional<std::uint32_t> end) {
   }
   frames_.pop_back();
   pending_.resize(frame.first);
-  last_weight_ = {.nodes = nodes_ - frame.nodes_before, .height = frame.height};
-  push(node, node.span_.end, frame.height);
-}
-
-void TreeBuilder::push(const Node& node, std::uint32_t end_in_text, std::uint32_t height) {
   pending_.push_back(node);
-  if (frames_.empty()) return;
-  Frame& frame = frames_.back();
-  frame.content_end = std::max(frame.content_end, end_in_text);
-  frame.height = std::max(frame.height, height + 1);
+  last_collection_ = {.nodes = nodes_ - frame.nodes_before, .height = frame.height};
+  extend(node.span_.end, frame.height);
 }
 
 void TreeBuilder::fill_sequence(Node& node, const Frame& frame) {
@@ -93,20 +81,34 @@ void TreeBuilder::fill_sequence(Node& node, const Frame& frame) {
 }
 
 void TreeBuilder::fill_mapping(Node& node, const Frame& frame) {
+  if (has_simple_members(frame)) {
+    const Node* pending = pending_.data() + frame.first;
+    place_members(node, (pending_.size() - frame.first) / 2, [&](std::size_t i) {
+      return Member{pending[2 * i], pending[2 * i + 1]};
+    });
+    return;
+  }
   gather(frame);
   drop_repeats(frame.style);
   const std::size_t count = gathered_.size();
+  place_members(node, count, [&](std::size_t i) { return gathered_[i].member; });
+  if (count > Node::kLargestUnsorted) {
+    std::copy(order_.begin(), order_.end(),
+              reinterpret_cast<std::uint32_t*>(node.content_.members) - count);
+  }
+}
+
+template <typename MemberAt>
+void TreeBuilder::place_members(Node& node, std::size_t count, const MemberAt& member_at) {
   node.size_ = static_cast<std::uint32_t>(count);
   if (count == 0) return;
   Member* members = allocate_members(count);
   node.content_.members = members;
   for (std::size_t i = 0; i < count; ++i) {
-    Member* member = ::new (members + i) Member(gathered_[i].member);
+    Member* member = ::new (members + i) Member(member_at(i));
+    member->key.kind_ = Kind::string;
     member->value.index_ = static_cast<std::uint32_t>(i);
     adopt(member->value);
-  }
-  if (count > Node::kLargestUnsorted) {
-    std::copy(order_.begin(), order_.end(), reinterpret_cast<std::uint32_t*>(members) - count);
   }
 }
 

@@ -2,6 +2,7 @@
 // both languages: keys are scalars and stand once, merge keys are resolved.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -39,7 +40,17 @@ class TreeBuilder {
 
   /// Adds a scalar as the next item, key or value. `text` must live as long as the document or its
   /// source.
-  void add_scalar(Kind kind, Style style, std::string_view text, Span bytes);
+  void add_scalar(Kind kind, Style style, std::string_view text, Span bytes) {
+    // Made in its place: a copy would wait for these stores.
+    Node& node = pending_.emplace_back();
+    node.kind_ = kind;
+    node.style_ = style;
+    node.content_.text = text.data();
+    node.size_ = static_cast<std::uint32_t>(text.size());
+    node.span_ = bytes;
+    ++nodes_;
+    extend(bytes.end);
+  }
   /// Adds a deep copy of a finished value, that stands for the alias at these bytes.
   void add_copy(const Node& original, const Weight& weight, Span alias);
   /// Opens a sequence or a mapping.
@@ -50,7 +61,9 @@ class TreeBuilder {
   /// The value that was finished last; valid until the next call.
   [[nodiscard]] bool has_last() const { return !pending_.empty(); }
   [[nodiscard]] const Node& last() const { return pending_.back(); }
-  [[nodiscard]] const Weight& last_weight() const { return last_weight_; }
+  [[nodiscard]] Weight last_weight() const {
+    return last().is_scalar() ? Weight{.nodes = 1, .height = 0} : last_collection_;
+  }
   /// How many sequences and mappings are open.
   [[nodiscard]] std::size_t depth() const { return frames_.size(); }
   /// The style of the innermost open one.
@@ -80,9 +93,18 @@ class TreeBuilder {
     std::uint32_t winner;
   };
 
-  void push(const Node& node, std::uint32_t end_in_text, std::uint32_t height);
+  // Tells the innermost open collection where a value in it ends, and how deep it is.
+  void extend(std::uint32_t end, std::uint32_t height = 0) {
+    if (frames_.empty()) return;
+    Frame& frame = frames_.back();
+    frame.content_end = std::max(frame.content_end, end);
+    frame.height = std::max(frame.height, height + 1);
+  }
   void fill_sequence(Node& node, const Frame& frame);
   void fill_mapping(Node& node, const Frame& frame);
+  [[nodiscard]] bool has_simple_members(const Frame& frame) const;
+  template <typename MemberAt>
+  void place_members(Node& node, std::size_t count, const MemberAt& member_at);
   void gather(const Frame& frame);
   void report_key(const Node& key);
   void merge(const Node& value);
@@ -101,7 +123,7 @@ class TreeBuilder {
   std::vector<Frame> frames_;
   std::vector<Node> pending_;
   std::uint64_t nodes_ = 0;
-  Weight last_weight_;
+  Weight last_collection_;
 
   // Used while one mapping closes; kept for their memory.
   std::vector<Gathered> gathered_;

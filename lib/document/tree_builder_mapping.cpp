@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -42,6 +44,20 @@ Span place_of(const Node& node) {
   return node.alias().value_or(node.span());
 }
 
+// A number that two equal names share, and hardly any two different ones.
+std::uint64_t fingerprint(std::string_view name) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15;
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  if (name.size() < sizeof first) {
+    for (const char c : name) first = first << 8U | static_cast<unsigned char>(c);
+  } else {
+    std::memcpy(&first, name.data(), sizeof first);
+    std::memcpy(&last, name.data() + name.size() - sizeof last, sizeof last);
+  }
+  return (first * kOdd ^ last) * kOdd + name.size();
+}
+
 /// The `{{ … }}` whose inside is a mapping in braces, as templates are written; nothing for other
 /// mappings.
 std::optional<Span> template_around(std::string_view text, Span inner) {
@@ -56,11 +72,28 @@ std::optional<Span> template_around(std::string_view text, Span inner) {
 
 }  // namespace
 
+// Whether it is a small mapping whose members can stay as they are: their keys are scalars, none is
+// a merge key, none stands twice. So are nearly all of them.
+bool TreeBuilder::has_simple_members(const Frame& frame) const {
+  std::array<std::uint64_t, Node::kLargestUnsorted> fingerprints;
+  const std::size_t count = (pending_.size() - frame.first) / 2;
+  if (count > fingerprints.size()) return false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Node& key = pending_[frame.first + 2 * i];
+    if (!key.is_scalar() || is_merge_key(key)) return false;
+    fingerprints[i] = fingerprint(key.text());
+    for (std::size_t j = 0; j < i; ++j) {
+      if (fingerprints[j] == fingerprints[i]) return false;
+    }
+  }
+  return true;
+}
+
 void TreeBuilder::gather(const Frame& frame) {
   gathered_.clear();
   const Node* first_merge = nullptr;
   for (std::size_t i = frame.first; i + 1 < pending_.size(); i += 2) {
-    Node& key = pending_[i];
+    const Node& key = pending_[i];
     const Node& value = pending_[i + 1];
     if (!key.is_scalar()) {
       report_key(key);
@@ -77,7 +110,6 @@ void TreeBuilder::gather(const Frame& frame) {
       }
       merge(value);
     } else {
-      key.kind_ = Kind::string;
       gathered_.push_back({.member = {key, value}});
     }
   }
