@@ -37,6 +37,8 @@ _meshctl() {
     'check:--timeout') return ;;
     'check:--allow-path') files=yes ;;
     'check:--history') files=yes ;;
+    'check:--selector'|'check:-s') return ;;
+    'check:--since') return ;;
     'doctor:--format') values='text json' ;;
     'explain:--format') values='text json' ;;
     'push:--catalog') return ;;
@@ -46,6 +48,8 @@ _meshctl() {
     'push:--ca-bundle') files=yes ;;
     'push:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'push:--output'|'push:-o') files=yes ;;
+    'push:--selector'|'push:-s') return ;;
+    'push:--since') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -56,6 +60,8 @@ _meshctl() {
     'sla:--format') values='text json' ;;
     'sla:--output'|'sla:-o') files=yes ;;
     'sla:--history') files=yes ;;
+    'sla:--selector'|'sla:-s') return ;;
+    'sla:--since') return ;;
     'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -63,8 +69,11 @@ _meshctl() {
     'validate:--as') values='odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' ;;
     'validate:--select') return ;;
     'validate:--ignore') return ;;
+    'validate:--stdin-filename') files=yes ;;
     'validate:--baseline') files=yes ;;
     'validate:--write-baseline') files=yes ;;
+    'validate:--selector'|'validate:-s') return ;;
+    'validate:--since') return ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -87,7 +96,7 @@ _meshctl() {
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-cache --no-history'
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --no-cache'
           ;;
         'completion')
           values='bash zsh fish'
@@ -102,7 +111,7 @@ _meshctl() {
           ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --no-cache --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
+          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --no-cache'
           ;;
         'rules')
           options='--format'
@@ -121,11 +130,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --no-cache --history'
+          options='--window --format --output -o --history --selector -s --since --no-cache'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --no-cache --select --ignore --baseline --write-baseline --fix --unsafe --diff'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --fix --unsafe --diff --selector -s --since --no-cache'
           ;;
         'version')
           options='--format'
