@@ -86,7 +86,7 @@ PlaceKey place_of(const Finding& finding) {
 }
 
 void examine(const mesh::Workspace& workspace, const std::vector<Bundle>& bundles,
-             const std::vector<mesh::Item>& items, std::vector<Finding>& findings,
+             const mesh::Items& items, std::vector<Finding>& findings,
              std::vector<Skipped>& skipped) {
   const Told told(findings);
   lint::Report report;

@@ -175,8 +175,8 @@ class Judge {
     load_options.keep = options_.keep;
     load_options.cache = options_.cache;
     for (const Bundle& bundle : bundles_) load_options.examiner += bundle.digest + '\n';
-    load_options.examine = [this](const std::vector<mesh::Item>& items,
-                                  std::vector<Finding>& findings, std::vector<Skipped>& skipped) {
+    load_options.examine = [this](const mesh::Items& items, std::vector<Finding>& findings,
+                                  std::vector<Skipped>& skipped) {
       examine(out_.workspace, bundles_, items, findings, skipped);
     };
     mesh::Loaded loaded = mesh::load(out_.workspace, load_options);

@@ -49,7 +49,7 @@ void examine(const mesh::Item& item, Report& report) {
   for (const ContractFamily family : kContractFamilies) family(subject, *contract);
 }
 
-void examine_file(const std::vector<mesh::Item>& items, std::vector<Finding>& findings,
+void examine_file(const mesh::Items& items, std::vector<Finding>& findings,
                   std::vector<Skipped>& skipped) {
   Report report;
   for (const mesh::Item& item : items) examine(item, report);

@@ -21,7 +21,7 @@ struct Report {
 void examine(const mesh::Item& item, Report& report);
 
 /// The same for all manifests of a file, as mesh::LoadOptions::examine wants it.
-void examine_file(const std::vector<mesh::Item>& items, std::vector<Finding>& findings,
+void examine_file(const mesh::Items& items, std::vector<Finding>& findings,
                   std::vector<Skipped>& skipped);
 
 /// Runs the rules that follow links, over the judged manifests of a mesh.

@@ -123,7 +123,7 @@ void FileStage::read_one(std::size_t position) {
     }
     memories_[position] = std::move(memory);
   } catch (const Error& error) {
-    readings_[position].error = error;
+    readings_[position].error = std::make_unique<const Error>(error);
   }
 }
 

@@ -4,28 +4,27 @@ namespace meshctl::mesh {
 
 Lineage::Lineage(const Mesh& mesh)
     : upstream_(mesh.items().size()), downstream_(mesh.items().size()) {
-  const Item* const first = mesh.items().data();
-  for (std::size_t i = 0; i < mesh.items().size(); ++i) {
-    const Summary& summary = mesh.items()[i].summary;
+  for (const Item& item : mesh.items()) {
+    const Summary& summary = item.summary;
     const auto contracts = [&mesh](const Port& port) {
       return mesh.find(manifest::Kind::data_contract, port.contract_id);
     };
     for (const Port& port : summary.inputs) {
       for (const Item* contract : contracts(port)) {
-        connect(static_cast<std::size_t>(contract - first), i);
+        connect(contract->position, item.position);
       }
     }
     for (const Port& port : summary.outputs) {
       for (const Item* contract : contracts(port)) {
-        connect(i, static_cast<std::size_t>(contract - first));
+        connect(item.position, contract->position);
       }
     }
   }
 }
 
-void Lineage::connect(std::size_t from, std::size_t to) {
-  downstream_[from].push_back(static_cast<std::uint32_t>(to));
-  upstream_[to].push_back(static_cast<std::uint32_t>(from));
+void Lineage::connect(std::uint32_t from, std::uint32_t to) {
+  downstream_[from].push_back(to);
+  upstream_[to].push_back(from);
 }
 
 void Lineage::extend(std::vector<bool>& reached, Direction direction) const {

@@ -13,7 +13,7 @@ namespace meshctl::mesh {
 
 enum class Direction : std::uint8_t { upstream, downstream };
 
-/// The links between the items of a mesh, by their positions in Mesh::items. Outlives no mesh.
+/// The links between the items of a mesh, by their positions in the mesh. Outlives no mesh.
 class Lineage {
  public:
   explicit Lineage(const Mesh& mesh);
@@ -29,7 +29,7 @@ class Lineage {
   void extend(std::vector<bool>& reached, Direction direction) const;
 
  private:
-  void connect(std::size_t from, std::size_t to);
+  void connect(std::uint32_t from, std::uint32_t to);
 
   std::vector<std::vector<std::uint32_t>> upstream_;
   std::vector<std::vector<std::uint32_t>> downstream_;

@@ -46,11 +46,10 @@ const manifest::Standard& standard_called(std::string_view name) {
 /// file is judged as a whole.
 std::size_t judge_some(FileStage& stage, const std::vector<std::size_t>& candidates,
                        const Workspace& workspace, const Narrowing& narrowing) {
-  std::vector<Item> items;
+  Items items;
   std::vector<std::size_t> file_of;
-  items.reserve(stage.files().size());
   for (std::size_t i = 0; i < stage.files().size(); ++i) {
-    append(items, stage.readings()[i].items);
+    items.splice(items.end(), stage.readings()[i].items);
     file_of.resize(items.size(), i);
   }
   Mesh mesh(std::move(items));
@@ -60,8 +59,9 @@ std::size_t judge_some(FileStage& stage, const std::vector<std::size_t>& candida
     if (chosen[i]) is_chosen[file_of[i]] = true;
   }
   items = std::move(mesh).take_items();
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    stage.readings()[file_of[i]].items.push_back(std::move(items[i]));
+  for (const std::size_t file : file_of) {
+    Items& to = stage.readings()[file].items;
+    to.splice(to.end(), items, items.begin());
   }
   std::vector<std::size_t> positions;
   for (const std::size_t candidate : candidates) {
@@ -129,20 +129,19 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
   loaded.errors = std::move(discovery.errors);
   loaded.skipped = std::move(discovery.skipped);
   loaded.is_complete = discovery.is_complete;
-  std::vector<Item> items;
-  items.reserve(stage.files().size());
+  Items items;
   loaded.files_seen = stage.files().size();
   loaded.files_unopened = stage.unopened();
   for (std::size_t i = 0; i < stage.files().size(); ++i) {
     FileReading& reading = stage.readings()[i];
     const FoundFile& file = stage.files()[i];
-    append(items, reading.items);
+    items.splice(items.end(), reading.items);
     append(loaded.findings, reading.findings);
     append(loaded.skipped, reading.skipped);
     if (reading.unparsed) loaded.unparsed.push_back(std::move(reading.unparsed));
     if (reading.error) loaded.is_complete = false;
     if (file.role != Role::judged) continue;
-    if (reading.error) loaded.errors.push_back(std::move(*reading.error));
+    if (reading.error) loaded.errors.push_back(*reading.error);
     loaded.manifests += reading.manifests;
     if (reading.is_other) {
       ++loaded.other_files;

@@ -26,7 +26,7 @@ namespace meshctl::mesh {
 /// Looks at the manifests of one file, which the items hold, and adds to what was found in it
 /// before. Called side by side for several files. What it finds must follow from the manifests,
 /// from where their file lies, and from what LoadOptions::examiner says.
-using Examine = std::function<void(const std::vector<Item>& items, std::vector<Finding>& findings,
+using Examine = std::function<void(const Items& items, std::vector<Finding>& findings,
                                    std::vector<Skipped>& skipped)>;
 
 /// What is kept of judged manifests.

@@ -31,8 +31,10 @@ std::shared_ptr<const manifest::Manifest> open(const Item& item) {
   return nullptr;
 }
 
-Mesh::Mesh(std::vector<Item> items) : items_(std::move(items)) {
-  for (const Item& item : items_) {
+Mesh::Mesh(Items items) : items_(std::move(items)) {
+  std::uint32_t position = 0;
+  for (Item& item : items_) {
+    item.position = position++;
     if (item.summary.id.text.empty()) continue;
     Index& index = item.summary.is_contract() ? contracts_ : products_;
     index[manifest::key_of(item.summary.id)].push_back(&item);

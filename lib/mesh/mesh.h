@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <map>
 #include <memory>
 #include <span>
@@ -38,6 +39,8 @@ struct Item {
   const manifest::Standard* standard = nullptr;
   /// Whether the text and the schema found no error in its file; true of what is not judged.
   bool is_sound = true;
+  /// The position among all items of the mesh.
+  std::uint32_t position = 0;
 
   [[nodiscard]] const std::string& file() const { return source->name(); }
   /// The place of a word of the summary; of the whole manifest when it is not there.
@@ -45,6 +48,9 @@ struct Item {
   /// What people call it: its name, else its id, else the name of its file.
   [[nodiscard]] std::string_view title() const;
 };
+
+/// Items stay where they are when they are moved from list to list: pointers to them hold.
+using Items = std::list<Item>;
 
 /// The whole manifest of an item, read again where it was not kept. Null when its file has changed
 /// since, or cannot be read.
@@ -54,13 +60,13 @@ struct Item {
 class Mesh {
  public:
   Mesh() = default;
-  explicit Mesh(std::vector<Item> items);
+  explicit Mesh(Items items);
   Mesh(Mesh&&) noexcept = default;
   Mesh& operator=(Mesh&&) noexcept = default;
 
-  [[nodiscard]] std::span<const Item> items() const { return items_; }
+  [[nodiscard]] const Items& items() const { return items_; }
   /// The items, to make another mesh of.
-  [[nodiscard]] std::vector<Item> take_items() && { return std::move(items_); }
+  [[nodiscard]] Items take_items() && { return std::move(items_); }
 
   /// The manifests of a kind with that id, one for every version that is known; usually one.
   /// Variables stand for their defaults (see manifest/variable.h).
@@ -76,7 +82,7 @@ class Mesh {
 
   [[nodiscard]] const Index& index(manifest::Kind kind) const;
 
-  std::vector<Item> items_;
+  Items items_;
   Index contracts_;
   Index products_;
 };

@@ -72,8 +72,8 @@ std::vector<bool> narrow(const Narrowing& narrowing, const Mesh& mesh, const Wor
   if (!narrowing.selectors.empty()) chosen = narrowing.selectors.select(mesh, workspace);
   if (!narrowing.touched || narrowing.touched->is_everything) return chosen;
   const Reach reach(*narrowing.touched, mesh);
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    chosen[i] = chosen[i] && reach.has(mesh.items()[i]);
+  for (const Item& item : mesh.items()) {
+    chosen[item.position] = chosen[item.position] && reach.has(item);
   }
   return chosen;
 }

@@ -309,7 +309,7 @@ FileReading read_manifests(const FoundFile& file, SchemaSet& schemas, const Read
     }
     reading.is_other = true;
   } catch (const Error& error) {
-    reading.error = error;
+    reading.error = std::make_unique<const Error>(error);
   }
   return reading;
 }

@@ -22,12 +22,12 @@ namespace meshctl::mesh {
 
 /// What one file came to.
 struct FileReading {
-  std::vector<Item> items;
+  Items items;
   /// Empty for a file that is context or a neighbour.
   std::vector<Finding> findings;
   std::vector<Skipped> skipped;
   /// Why it could not be read.
-  std::optional<Error> error;
+  std::unique_ptr<const Error> error;
   /// Manifests in it; one when its text is meant to be one and cannot be parsed.
   std::size_t manifests = 0;
   /// Whether it holds none, and was not meant to.

@@ -178,7 +178,7 @@ std::string Selectors::hint_for(const Term& term, const Mesh& mesh, const Worksp
 }
 
 std::vector<bool> Selectors::select(const Mesh& mesh, const Workspace& workspace) const {
-  const std::span<const Item> items = mesh.items();
+  const Items& items = mesh.items();
   std::vector<bool> selected(items.size(), false);
   std::optional<Lineage> lineage;
   for (const Intersection& terms : unions_) {
@@ -186,9 +186,10 @@ std::vector<bool> Selectors::select(const Mesh& mesh, const Workspace& workspace
     for (const Term& term : terms) {
       std::vector<bool> meant(items.size(), false);
       bool is_any = false;
-      for (std::size_t i = 0; i < items.size(); ++i) {
-        meant[i] = items[i].role != Role::neighbour && holds(term, items[i], workspace);
-        is_any = is_any || meant[i];
+      for (const Item& item : items) {
+        if (item.role == Role::neighbour || !holds(term, item, workspace)) continue;
+        meant[item.position] = true;
+        is_any = true;
       }
       if (!is_any) {
         throw usage_error(fmt::format("nothing is selected by '{}'", printable(term.text)),

@@ -55,7 +55,7 @@ TEST_CASE("the policies of the workspace's bundle are laid over its manifests") 
   REQUIRE(finding.related.size() == 1);
   CHECK(finding.related[0].place.file == tree.path("governance/policies/named.yaml"));
   CHECK(finding.related[0].place.pointer == "/title");
-  CHECK_FALSE(verdict.has_errors(verdict.mesh.items()[0]));
+  CHECK_FALSE(verdict.has_errors(verdict.mesh.items().front()));
 }
 
 TEST_CASE("a bundle may be named by a flag, and one within the workspace is not walked") {
@@ -121,7 +121,7 @@ TEST_CASE("what the standard says is not said again by a policy or a link") {
   const Verdict verdict = judge_tree(tree, {"mesh"}, {"governance"});
   REQUIRE(verdict.findings.size() == 1);
   CHECK(category_of(verdict.findings[0].rule) == "schema");
-  CHECK(verdict.has_errors(verdict.mesh.items()[0]));
+  CHECK(verdict.has_errors(verdict.mesh.items().front()));
 }
 
 TEST_CASE("a policy does not miss what is only misspelled") {

@@ -96,7 +96,7 @@ mesh::Loaded load(const Tree& tree, const fs::path& cache, const std::string& pa
   options.paths = {path == "." ? tree.root().string() : tree.path(path)};
   options.cache = cache;
   options.as = as;
-  options.examine = [](const std::vector<mesh::Item>& items, std::vector<Finding>& findings,
+  options.examine = [](const mesh::Items& items, std::vector<Finding>& findings,
                        std::vector<Skipped>& skipped) {
     const mesh::Item& item = items.front();
     Finding& finding =

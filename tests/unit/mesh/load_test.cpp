@@ -54,7 +54,7 @@ TEST_CASE("manifests are found by name or by content, others are counted") {
   CHECK(loaded.mesh.find(Kind::data_product, "a").empty());
   CHECK(loaded.mesh.ids(Kind::data_product) == std::vector<std::string_view>{"b", "c"});
   CHECK(loaded.mesh.judged(Kind::data_product).size() == 2);
-  CHECK(loaded.mesh.items()[0].is_sound);
+  CHECK(loaded.mesh.items().front().is_sound);
 }
 
 TEST_CASE("one file may hold several manifests") {
@@ -187,7 +187,7 @@ TEST_CASE("a manifest of an unknown version still has an id to link to") {
   CHECK(loaded.findings[0].hint ==
         "did you mean 'v3.1.0'? known: v3.1.0, v3.0.2, v3.0.1, v3.0.0, v3.2.0 (a draft)");
   CHECK(loaded.mesh.find(Kind::data_contract, "a").size() == 1);
-  CHECK_FALSE(loaded.mesh.items()[0].is_sound);
+  CHECK_FALSE(loaded.mesh.items().front().is_sound);
 }
 
 TEST_CASE("a manifest that cannot be parsed is not taken for some other file") {
@@ -276,11 +276,11 @@ TEST_CASE("manifests may be judged by another standard than their own") {
   CHECK(rules(judged_as("", {"old.yaml"})) == "schema/foreign-format");
   const Loaded old = judged_as("odcs-v3.1.0", {"old.yaml"});
   CHECK(rules(old) == "schema/required");  // status
-  CHECK(old.mesh.items()[0].standard->schema == "odcs-v3.1.0");
+  CHECK(old.mesh.items().front().standard->schema == "odcs-v3.1.0");
   CHECK(rules(judged_as("odcs-v3.2.0", {"old.yaml"})).empty());
   // What says that it is something else is that, and what was only found may be anything.
   CHECK(rules(judged_as("odcs", {"p.yaml"})).empty());
-  CHECK(judged_as("odps", {"p.yaml"}).mesh.items()[0].standard->schema == "odps-v1.1.0");
+  CHECK(judged_as("odps", {"p.yaml"}).mesh.items().front().standard->schema == "odps-v1.1.0");
   CHECK(rules(judged_as("odcs", {"none.yaml"})).starts_with("schema/required"));
   CHECK(judged_as("odcs", {"none.yaml"}).manifests == 1);
   CHECK(judged_as("odcs", {}).other_files == 1);

@@ -26,7 +26,7 @@ TEST_CASE("a summary keeps words and their places when the text is gone") {
              "outputPorts: [{name: out, contractId: d, inputContracts: [{id: c, version: 2}]}]\n");
   const mesh::Loaded loaded = load(tree);
   REQUIRE(loaded.mesh.items().size() == 1);
-  const mesh::Item& item = loaded.mesh.items()[0];
+  const mesh::Item& item = loaded.mesh.items().front();
   const mesh::Summary& summary = item.summary;
   CHECK(summary.is_product());
   CHECK(item.manifest == nullptr);
@@ -53,23 +53,23 @@ TEST_CASE("a manifest is opened again as long as it is what it was") {
   const mesh::Loaded loaded = load(tree);
   REQUIRE(loaded.mesh.items().size() == 2);
   SUBCASE("it is") {
-    const auto manifest = mesh::open(loaded.mesh.items()[1]);
+    const auto manifest = mesh::open(loaded.mesh.items().back());
     REQUIRE(manifest != nullptr);
     CHECK(manifest->id == "b");
   }
   SUBCASE("it is not") {
     tree.write("two.yaml", "apiVersion: v3.1.0\n");
-    CHECK(mesh::open(loaded.mesh.items()[1]) == nullptr);
+    CHECK(mesh::open(loaded.mesh.items().back()) == nullptr);
   }
   SUBCASE("it was kept") {
     const mesh::Loaded kept = load(tree, mesh::Keep::manifests);
-    CHECK(mesh::open(kept.mesh.items()[1]) == kept.mesh.items()[1].manifest);
-    CHECK(kept.mesh.items()[1].manifest->id == "b");
+    CHECK(mesh::open(kept.mesh.items().back()) == kept.mesh.items().back().manifest);
+    CHECK(kept.mesh.items().back().manifest->id == "b");
   }
 }
 
 TEST_CASE("without a name or an id, a manifest is called like its file") {
   const Tree tree;
   tree.write("odd.odcs.yaml", "apiVersion: v3.1.0\nkind: DataContract\n");
-  CHECK(load(tree).mesh.items()[0].title() == "odd.odcs.yaml");
+  CHECK(load(tree).mesh.items().front().title() == "odd.odcs.yaml");
 }
