@@ -35,6 +35,7 @@ class Source {
   Source(std::string name, std::string text);
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  /// A NUL stands behind its end.
   [[nodiscard]] std::string_view text() const { return text_; }
 
   /// The position of a byte offset; one past the end is allowed. Thread-safe.

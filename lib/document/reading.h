@@ -49,6 +49,9 @@ class Reading {
   /// millions.
   void report(Trouble trouble);
 
+  /// Whether anything was reported.
+  [[nodiscard]] bool has_findings() const { return !findings_.empty(); }
+
   /// Whether further findings of a rule would be left out, so that there is no need to make them.
   [[nodiscard]] bool is_full(std::string_view rule) const;
 

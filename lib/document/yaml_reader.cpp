@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "document/quote.h"
 #include "document/tree_builder.h"
+#include "document/yaml_direct.h"
 #include "document/yaml_directives.h"
 #include "document/yaml_disguise.h"
 #include "document/yaml_look.h"
@@ -390,6 +391,15 @@ class YamlReader {
 }  // namespace
 
 std::vector<Document> read_yaml(Reading& reading, const CheckedText& text) {
+  if (std::optional<Document> document = read_yaml_directly(reading, text)) {
+    std::vector<Document> documents;
+    documents.push_back(std::move(*document));
+    return documents;
+  }
+  return read_yaml_events(reading, text);
+}
+
+std::vector<Document> read_yaml_events(Reading& reading, const CheckedText& text) {
   CheckedText checked = text;
   check_directives(reading, checked);
   return YamlReader(reading, checked).read();

@@ -1,4 +1,4 @@
-// Reads YAML into documents, on libyaml's events.
+// Reads YAML into documents: directly where that can be done, else on libyaml's events.
 #pragma once
 
 #include <vector>
@@ -12,5 +12,8 @@ namespace meshctl::document {
 /// The documents of a text that stand before the first error in it; what is wrong is reported
 /// (`syntax/…`).
 [[nodiscard]] std::vector<Document> read_yaml(Reading& reading, const CheckedText& text);
+
+/// The same, always on libyaml's events.
+[[nodiscard]] std::vector<Document> read_yaml_events(Reading& reading, const CheckedText& text);
 
 }  // namespace meshctl::document
