@@ -18,8 +18,9 @@ constexpr std::uint32_t kDeepest = 256;
 constexpr std::uint32_t kEventsAround = 3;
 
 // Recursive descent by indentation. Every function is false once there is something that libyaml
-// has to look at. The function that reads a block value leaves the scanner at the content behind
-// it, the one that reads a value in a flow right behind it.
+// has to look at. Those that read a block value leave the scanner at the content behind it: what
+// stands in no open collection's column is taken by none of them, so the text is not read to its
+// end. Those that read a value in a flow leave it right behind that.
 class DirectReader {
  public:
   DirectReader(const Reading& reading, const CheckedText& text)
@@ -110,7 +111,7 @@ class DirectReader {
     while (add_key(key) && read_member(column)) {
       if (scan_.indent() != column) {
         builder_.close(std::nullopt);
-        return scan_.indent() < column;
+        return true;
       }
       if (!scan_scalar(key) || !scan_.take_colon(key)) return false;
     }
@@ -135,7 +136,7 @@ class DirectReader {
       if (!read_item(column)) return false;
     } while (scan_.indent() == column && scan_.is_at_dash());
     builder_.close(std::nullopt);
-    return scan_.indent() <= column;
+    return true;
   }
 
   bool read_item(std::int32_t column) {

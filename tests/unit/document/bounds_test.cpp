@@ -80,6 +80,7 @@ TEST_CASE("aliases don't lead past the bounds") {
   const Bounds bounds{.alias_nodes = 8};
   CHECK(parse_yaml("a: &a {b: c}\nd: [*a, *a]\n", bounds).findings.empty());
   CHECK_FALSE(parse_yaml("a: &a {b: c}\nd: [*a, *a, *a]\n", bounds).findings.empty());
+  CHECK(parse_yaml("a: [b, c, d]\ne: &e f\ng: [*e, *e, *e]\n", bounds).findings.empty());
 
   const std::string deep = repeated("[", 60) + "*a" + repeated("]", 60);
   CHECK(only_message(parse_yaml("- &a " + repeated("[", 68) + repeated("]", 68) + "\n- " + deep)) ==

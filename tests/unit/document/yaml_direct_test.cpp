@@ -187,6 +187,16 @@ TEST_CASE("what is written the common way is read directly, and the same") {
   }
 }
 
+TEST_CASE("parse reads directly") {
+  // Told by an empty value: only on libyaml's events does its text have an address.
+  const auto is_read_directly = [](std::string text) {
+    const Parsed parsed = parse_yaml(std::move(text));
+    return parsed.documents.at(0).root().find("empty")->text().data() == nullptr;
+  };
+  CHECK(is_read_directly("a: b\nempty:\n"));
+  CHECK_FALSE(is_read_directly("a: &b c\nempty:\n"));
+}
+
 TEST_CASE("what is rare or wrong is left to libyaml") {
   for (const std::string_view text : kDeclined) {
     CAPTURE(text);
