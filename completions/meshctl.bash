@@ -18,8 +18,9 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
+      'mesh') command=$candidate ;;
       'schema') command=$candidate ;;
       *) return ;;
     esac
@@ -41,6 +42,10 @@ _meshctl() {
     'check:--since') return ;;
     'doctor:--format') values='text json' ;;
     'explain:--format') values='text json' ;;
+    'mesh pull:--snapshot') files=yes ;;
+    'mesh pull:--format') values='text json' ;;
+    'mesh show:--selector'|'mesh show:-s') return ;;
+    'mesh show:--format') values='text json' ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
     'push:--timeout') return ;;
@@ -83,10 +88,13 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog check completion doctor explain help push rules schema sla validate version'
+          values='catalog check completion doctor explain help mesh push rules schema sla validate version'
           ;;
         'catalog')
           values='serve'
+          ;;
+        'mesh')
+          values='pull show'
           ;;
         'schema')
           values='check export list show'
@@ -108,6 +116,12 @@ _meshctl() {
           options='--format'
           ;;
         'help')
+          ;;
+        'mesh pull')
+          options='--locked --snapshot --format'
+          ;;
+        'mesh show')
+          options='--sources --selector -s --no-cache --format'
           ;;
         'push')
           files=yes

@@ -17,10 +17,12 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'catalog'
+                        set command $candidate
+                    case 'mesh'
                         set command $candidate
                     case 'schema'
                         set command $candidate
@@ -53,6 +55,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion 
 complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed, found and reachable, and where settings come from'
 complete -c meshctl -n '__meshctl_is \'\'' -a explain -d 'Explain a rule'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
+complete -c meshctl -n '__meshctl_is \'\'' -a mesh -d 'See the mesh beyond this repository'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
 complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON Schemas'
@@ -60,6 +63,8 @@ complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels ha
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
+complete -c meshctl -n '__meshctl_is \'mesh\'' -a pull -d 'Fetch what other repositories say of the mesh, and pin it'
+complete -c meshctl -n '__meshctl_is \'mesh\'' -a show -d 'List what is known of the mesh, and from where'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
@@ -84,6 +89,13 @@ complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l online -d 'Ask each catalog of the workspace whether it answers'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'explain\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l locked -d 'Fetch the commits that meshctl.lock pins, and leave it as it is'
+complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l snapshot -r -F -d 'Write all of the mesh that is known as one snapshot file'
+complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'mesh show\'' -l sources -d 'List the sources instead of the manifests'
+complete -c meshctl -n '__meshctl_is \'mesh show\'' -l selector -s s -x -d 'Only these: see meshctl validate'
+complete -c meshctl -n '__meshctl_is \'mesh show\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'mesh show\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'push\'' -l catalog -x -d 'The catalog: a name under catalogs: in meshctl.yaml, or its URL'
 complete -c meshctl -n '__meshctl_is \'push\'' -l dry-run -s n -d 'Only show what would be done; asks the catalog, writes nothing'
 complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'

@@ -10,11 +10,12 @@ namespace meshctl::cli {
 
 std::span<const CommandSpec> command_table() {
   static const std::array kTable{
-      catalog_serve_command(), check_command(),       completion_command(),
-      doctor_command(),        explain_command(),     help_command(),
-      push_command(),          rules_command(),       schema_check_command(),
-      schema_export_command(), schema_list_command(), schema_show_command(),
-      sla_command(),           validate_command(),    version_command(),
+      catalog_serve_command(), check_command(),        completion_command(),
+      doctor_command(),        explain_command(),      help_command(),
+      mesh_pull_command(),     mesh_show_command(),    push_command(),
+      rules_command(),         schema_check_command(), schema_export_command(),
+      schema_list_command(),   schema_show_command(),  sla_command(),
+      validate_command(),      version_command(),
   };
   return kTable;
 }
@@ -22,6 +23,7 @@ std::span<const CommandSpec> command_table() {
 std::span<const FamilySpec> command_families() {
   static constexpr std::array kFamilies{
       FamilySpec{"catalog", "Run and look at a catalog"},
+      FamilySpec{"mesh", "See the mesh beyond this repository"},
       FamilySpec{"schema", "Look at and check JSON Schemas"},
   };
   return kFamilies;

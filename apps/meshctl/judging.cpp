@@ -44,6 +44,15 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   options.selectors = arguments.list("--selector");
   if (arguments.has("--since")) options.since = arguments.get("--since");
   options.env = context.env;
+  try {
+    const std::filesystem::path folder = cache_folder(context);
+    options.snapshots = folder / "snapshots";
+    if (!arguments.has("--no-cache")) options.cache = folder / "readings";
+  } catch (const Error&) {  // the user has no home: every file is read anew
+  }
+  options.selectors = arguments.list("--selector");
+  if (arguments.has("--since")) options.since = arguments.get("--since");
+  options.env = context.env;
   if (!arguments.has("--no-cache")) {
     try {
       options.cache = cache_folder(context) / "readings";

@@ -174,6 +174,7 @@ class Judge {
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     load_options.keep = options_.keep;
     load_options.cache = options_.cache;
+    load_options.snapshots = options_.snapshots;
     for (const Bundle& bundle : bundles_) load_options.examiner += bundle.digest + '\n';
     load_options.examine = [this](const mesh::Items& items, std::vector<Finding>& findings,
                                   std::vector<Skipped>& skipped) {
@@ -200,6 +201,7 @@ class Judge {
     out_.manifests = loaded.manifests;
     out_.other_files = loaded.other_files;
     out_.left_out = loaded.left_out;
+    out_.outer = std::move(loaded.outer);
     out_.files_seen = loaded.files_seen;
     out_.files_unopened = loaded.files_unopened;
   }

@@ -50,8 +50,9 @@ struct JudgeOptions {
   std::map<std::string, std::string> texts;
   /// What is kept of judged manifests: see mesh::Item::manifest.
   mesh::Keep keep = mesh::Keep::summaries;
-  /// The folder of caches: see mesh::LoadOptions.
+  /// The folders of caches and of pulled snapshots: see mesh::LoadOptions.
   std::filesystem::path cache;
+  std::filesystem::path snapshots;
 };
 
 /// What came of judging.
@@ -75,6 +76,8 @@ struct Verdict {
   std::size_t other_files = 0;
   /// Manifests that the paths name and the narrowing leaves out.
   std::size_t left_out = 0;
+  /// The entries of `mesh:` that are no folders, and what is known of them.
+  std::vector<mesh::OuterSource> outer;
   std::size_t files_seen = 0;
   std::size_t files_unopened = 0;
   std::size_t policies = 0;

@@ -92,9 +92,20 @@ class PortLinks {
       }
     }
     if (!scope_.loaded.is_complete) return "not all files of the workspace could be read";
-    if (!scope_.workspace.mesh.empty()) return "it may come from another part of the mesh";
+    if (!scope_.workspace.mesh.empty())
+      return "it may come from another part of the mesh" + pulled();
     if (!scope_.workspace.is_whole) return "only the files that were named were read";
     return {};
+  }
+
+  /// How old what is known of other parts of the mesh is; empty when it was read where it lies.
+  [[nodiscard]] std::string pulled() const {
+    std::string oldest;
+    for (const mesh::OuterSource& source : scope_.loaded.outer) {
+      if (source.pulled.empty()) continue;
+      if (oldest.empty() || source.pulled < oldest) oldest = source.pulled;
+    }
+    return oldest.empty() ? oldest : ", as it was pulled on " + oldest.substr(0, 10);
   }
 
   void report_unknown(const Item& product, const Word& id, const std::string& port) {

@@ -195,12 +195,6 @@ class Walker {
     }
   }
 
-  static bool may_hold_manifest(std::string_view name) {
-    const std::size_t dot = name.rfind('.');
-    return dot != std::string_view::npos && name != kWorkspaceFile &&
-           contains(kExtensions, to_lower(name.substr(dot)));
-  }
-
   [[nodiscard]] bool is_excluded(std::string_view path) const {
     return std::find(excluded_.begin(), excluded_.end(), path) != excluded_.end();
   }
@@ -291,11 +285,7 @@ void walk_neighbours(const Workspace& workspace, std::span<const fs::path> exclu
     const auto skip = [&](std::string why) {
       out.skipped.push_back({{}, std::move(why), workspace.file->place(*source.value.node)});
     };
-    if (source.type != MeshSource::Type::path) {
-      skip(fmt::format("the mesh source {} is not read: only folders (path) are",
-                       document::quote(source.value)));
-      continue;
-    }
+    if (source.type != MeshSource::Type::path) continue;  // see outer.h
     std::error_code error;
     const fs::path folder = fs::canonical(workspace.root / source.value.text, error);
     if (error || !fs::is_directory(folder)) {
@@ -329,6 +319,12 @@ void remove_doubles(std::vector<FoundFile>& files) {
 }
 
 }  // namespace
+
+bool may_hold_manifest(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot != std::string_view::npos && name != kWorkspaceFile &&
+         contains(kExtensions, to_lower(name.substr(dot)));
+}
 
 FoundFile unwritten_file(const Workspace& workspace, const std::string& path) {
   const fs::path parent = fs::path(path).parent_path();

@@ -49,6 +49,10 @@ inline constexpr std::string_view kStandardInput = "<stdin>";
 /// The file that a path would be, of a text that stands for it; it need not exist.
 [[nodiscard]] FoundFile unwritten_file(const Workspace& workspace, const std::string& path);
 
+/// Whether a file of that name is looked at: its ending says YAML or JSON, and it is no workspace
+/// file.
+[[nodiscard]] bool may_hold_manifest(std::string_view name);
+
 /// Finds the files that `paths` name (empty: all of the workspace) to be judged, and the others of
 /// the workspace and its neighbours for context. One of the paths may be that of an `unwritten`
 /// text. Symbolic links are followed where the user named them, and nowhere else. Throws Error when

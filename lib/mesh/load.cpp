@@ -149,6 +149,10 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
       loaded.files.push_back(file.name);
     }
   }
+  Outer outer = read_outer(workspace, options.snapshots);
+  items.splice(items.end(), outer.items);
+  append(loaded.skipped, outer.skipped);
+  loaded.outer = std::move(outer.sources);
   loaded.mesh = Mesh(std::move(items));
   const bool is_nothing = loaded.manifests == 0 && loaded.left_out == 0 &&
                           loaded.findings.empty() && loaded.skipped.empty() &&

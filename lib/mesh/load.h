@@ -19,6 +19,7 @@
 #include "base/skipped.h"
 #include "mesh/mesh.h"
 #include "mesh/narrowing.h"
+#include "mesh/outer.h"
 #include "mesh/workspace.h"
 
 namespace meshctl::mesh {
@@ -61,6 +62,8 @@ struct LoadOptions {
   Keep keep = Keep::summaries;
   /// The folder of the caches of all workspaces; empty: nothing is remembered from run to run.
   std::filesystem::path cache;
+  /// The folder of pulled snapshots; empty: none is known.
+  std::filesystem::path snapshots;
 };
 
 /// What came of loading. The manifests of a file with errors are in the mesh as far as they could
@@ -75,6 +78,8 @@ struct Loaded {
   std::vector<Error> errors;
   /// Texts with manifests that could not be parsed: what is missing elsewhere may stand there.
   std::vector<std::shared_ptr<const Source>> unparsed;
+  /// The entries of `mesh:` that are no folders, and what is known of them.
+  std::vector<OuterSource> outer;
   /// Whether every file and folder of the workspace could be read.
   bool is_complete = true;
   /// The names of the files that were judged, sorted; without the other files.

@@ -10,7 +10,7 @@ namespace meshctl::mesh {
 
 Place Item::place(const Word& word) const {
   const Word& at = word ? word : summary.root;
-  return {file(), at.bytes, at.start, at.end, std::string(at.pointer), source};
+  return {file(), at.bytes, at.start, at.end, std::string(at.pointer), has_text ? source : nullptr};
 }
 
 std::string_view Item::title() const {

@@ -39,6 +39,8 @@ struct Item {
   const manifest::Standard* standard = nullptr;
   /// Whether the text and the schema found no error in its file; true of what is not judged.
   bool is_sound = true;
+  /// Whether the text can be had again; not so of an item of a snapshot.
+  bool has_text = true;
   /// The position among all items of the mesh.
   std::uint32_t position = 0;
 

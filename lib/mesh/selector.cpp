@@ -85,7 +85,9 @@ bool has_address(const Address& address, const Summary& summary) {
 }  // namespace
 
 std::string_view domain_of(const Item& item, const Workspace& workspace) {
-  if (!item.summary.domain.text.empty()) return item.summary.domain;
+  if (!item.summary.domain.text.empty() || item.role == Role::neighbour) {
+    return item.summary.domain;
+  }
   const std::string_view path = below(workspace.root, item.path);
   for (const Domain& domain : workspace.domains) {
     for (const manifest::Text& glob : domain.paths) {
@@ -157,7 +159,6 @@ std::string Selectors::hint_for(const Term& term, const Mesh& mesh, const Worksp
   }
   std::set<std::string_view> words;
   for (const Item& item : mesh.items()) {
-    if (item.role == Role::neighbour) continue;
     for (const std::string_view word : words_of(term.by, item, workspace)) words.insert(word);
   }
   words.erase(std::string_view());
@@ -187,7 +188,7 @@ std::vector<bool> Selectors::select(const Mesh& mesh, const Workspace& workspace
       std::vector<bool> meant(items.size(), false);
       bool is_any = false;
       for (const Item& item : items) {
-        if (item.role == Role::neighbour || !holds(term, item, workspace)) continue;
+        if (!holds(term, item, workspace)) continue;
         meant[item.position] = true;
         is_any = true;
       }

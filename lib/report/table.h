@@ -25,7 +25,7 @@ struct Cell {
 struct Column {
   /// The heading in text: `LAST CHECK`. Empty: the column is in JSON only.
   std::string heading;
-  /// The key in JSON: `lastCheck`.
+  /// The key in JSON: `lastCheck`. Empty: the column is in text only.
   std::string key;
   enum class Align { left, right } align = Align::left;
 };

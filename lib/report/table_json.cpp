@@ -27,7 +27,7 @@ Json json_rows(const Table& table) {
   for (const auto& row : table.rows) {
     Json object = Json::object();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      object[table.columns[i].key] = json_of(row[i]);
+      if (!table.columns[i].key.empty()) object[table.columns[i].key] = json_of(row[i]);
     }
     rows.push_back(std::move(object));
   }

@@ -12,6 +12,8 @@ CommandSpec completion_command();
 CommandSpec doctor_command();
 CommandSpec explain_command();
 CommandSpec help_command();
+CommandSpec mesh_pull_command();
+CommandSpec mesh_show_command();
 CommandSpec push_command();
 CommandSpec rules_command();
 CommandSpec schema_check_command();
