@@ -88,7 +88,7 @@ struct WorkTreeScan::Plan {
   void add_entries(const Library& library, const std::string& inside);
   std::size_t folder_at(std::string_view path);
   void look_through(Folder& folder);
-  void note_file(Folder& folder, const Listing& listing, const dirent& entry);
+  void note_file(Folder& folder, const Listing& listing, const dirent64& entry);
   void note_folder(Folder& folder, std::string_view name);
 
   std::unordered_map<std::string_view, std::size_t> folder_of_path_;
@@ -155,7 +155,7 @@ std::size_t WorkTreeScan::Plan::folder_at(std::string_view path) {  // NOLINT(mi
   return number;
 }
 
-void WorkTreeScan::Plan::note_file(Folder& folder, const Listing& listing, const dirent& entry) {
+void WorkTreeScan::Plan::note_file(Folder& folder, const Listing& listing, const dirent64& entry) {
   const std::size_t number = find_child(folder.files, entry.d_name);
   if (number == kNone) {
     folder.untracked_files.push_back(joined(folder.path, entry.d_name));
@@ -181,15 +181,14 @@ void WorkTreeScan::Plan::note_folder(Folder& folder, std::string_view name) {
 
 void WorkTreeScan::Plan::look_through(Folder& folder) {
   Listing listing(joined(top, folder.path));
-  folder.error_number = listing.error_number();
-  if (folder.error_number != 0) return;
-  while (const dirent* entry = listing.next()) {
+  while (const dirent64* entry = listing.next()) {
     const std::string_view name = entry->d_name;
     if (name == ".git") continue;
     const unsigned char type = listing.type_of(*entry);
     if (type == DT_REG) note_file(folder, listing, *entry);
     if (type == DT_DIR) note_folder(folder, name);
   }
+  folder.error_number = listing.error_number();
 }
 
 void WorkTreeScan::Plan::work() {
