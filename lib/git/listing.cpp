@@ -30,7 +30,7 @@ Listing::~Listing() {
 const dirent64* Listing::next() {
   for (;;) {
     if (at_ == end_) {
-      const ssize_t got = folder_ < 0 ? 0 : getdents64(folder_, buffer_.data(), buffer_.size());
+      const ssize_t got = folder_ < 0 ? 0 : getdents64(folder_, buffer_.data(), kAtOnce);
       if (got < 0) error_number_ = errno;
       if (got <= 0) return nullptr;
       at_ = 0;

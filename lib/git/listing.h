@@ -43,7 +43,9 @@ class Listing {
   int error_number_ = 0;
   std::size_t at_ = 0;
   std::size_t end_ = 0;
-  alignas(dirent64) std::array<char, 16384> buffer_;
+  static constexpr std::size_t kAtOnce = 16384;
+  // An entry takes only as much of a dirent64 as its name needs: the last may end early.
+  alignas(dirent64) std::array<char, kAtOnce + sizeof(dirent64)> buffer_;
 };
 
 }  // namespace meshctl::git
