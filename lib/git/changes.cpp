@@ -7,9 +7,9 @@ namespace meshctl::git {
 namespace {
 
 bool is_same_content(const Opened& opened, const TreeEntry& before, const WorkFile& now) {
+  if (now.id) return is_same(before.id, *now.id);
   // What cannot be read counts as changed: who reads it next says why.
-  const std::optional<git_oid> id = now.id ? now.id : hash_work_file(opened, now.path);
-  return id && is_same(before.id, *id);
+  return has_content(opened, now.path, before.id);
 }
 
 }  // namespace

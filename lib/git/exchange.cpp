@@ -94,9 +94,9 @@ std::optional<Error> Exchange::own_error() const {
 
 Error Exchange::to_error(int code) const {
   if (thrown) std::rethrow_exception(thrown);
+  if (std::optional<Error> own = own_error()) return *std::move(own);
   const std::string why = library.last_message();
   if (is_foreign(library, code)) return not_trusted(origin);
-  if (std::optional<Error> own = own_error()) return *std::move(own);
   if (is_local) {
     return input_error(fmt::format("cannot fetch from {}: {}", origin, why),
                        "is it a git repository?");

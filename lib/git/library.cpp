@@ -32,7 +32,7 @@ std::string check_version(const DynamicLibrary& library) {
   int minor = 0;
   int patch = 0;
   library.function<decltype(git_libgit2_version)>("git_libgit2_version")(&major, &minor, &patch);
-  const std::string version = fmt::format("libgit2 {}.{}.{}", major, minor, patch);
+  std::string version = fmt::format("libgit2 {}.{}.{}", major, minor, patch);
   if (major == 1 && (minor == 5 || (minor >= 7 && minor <= 9))) return version;
   throw not_checked_error(fmt::format("{} is {}, which is not known here", library.name(), version),
                           fmt::format("install 1.5, 1.7, 1.8 or 1.9: {}", kPackage));

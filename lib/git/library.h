@@ -29,11 +29,12 @@ namespace meshctl::git {
   X(error_last) X(error_set_str)                                                       \
   X(fetch_options_init)                                                                \
   X(ignore_path_is_ignored)                                                            \
-  X(index_entrycount) X(index_free) X(index_get_byindex)                               \
+  X(index_entrycount) X(index_free) X(index_get_byindex) X(index_read)                 \
   X(libgit2_init) X(libgit2_opts) X(libgit2_shutdown)                                  \
   X(merge_base)                                                                        \
   X(object_free) X(object_id) X(object_peel)                                           \
-  X(odb_add_backend) X(odb_backend_data_alloc) X(odb_free) X(odb_read_header)          \
+  X(odb_add_backend) X(odb_backend_data_alloc) X(odb_free) X(odb_hashfile)             \
+  X(odb_read_header)                                                                   \
   X(oid_fmt) X(oid_fromstr)                                                            \
   X(reference_create) X(reference_free) X(reference_list) X(reference_name_to_id)      \
   X(remote_connect) X(remote_create_with_opts) X(remote_download) X(remote_free)       \

@@ -4,6 +4,8 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,7 +17,7 @@ namespace meshctl::git {
 /// Whether an errno says that there is no such folder.
 [[nodiscard]] bool is_missing(int error_number);
 
-/// An open folder. A symbolic link is none.
+/// An open folder. A symbolic link is none. (readdir() asks the system twice more for each.)
 class Listing {
  public:
   explicit Listing(const std::string& path);
@@ -23,21 +25,27 @@ class Listing {
   Listing(const Listing&) = delete;
   Listing& operator=(const Listing&) = delete;
 
-  /// Why it could not be opened (an errno), else 0.
+  /// Why it could not be opened or read on (an errno), else 0.
   [[nodiscard]] int error_number() const { return error_number_; }
 
-  /// The next entry but `.` and `..`; none at the end. Only when it could be opened.
-  [[nodiscard]] const dirent* next();
+  /// The next entry but `.` and `..`, which lives until the next call; none at the end, and when it
+  /// cannot be read.
+  [[nodiscard]] const dirent64* next();
 
   /// False when the entry is gone meanwhile. Links are not followed.
-  [[nodiscard]] bool look(const dirent& entry, struct stat& status) const;
+  [[nodiscard]] bool look(const dirent64& entry, struct stat& status) const;
 
   /// DT_REG, DT_DIR or another.
-  [[nodiscard]] unsigned char type_of(const dirent& entry) const;
+  [[nodiscard]] unsigned char type_of(const dirent64& entry) const;
 
  private:
-  DIR* folder_ = nullptr;
+  int folder_;
   int error_number_ = 0;
+  std::size_t at_ = 0;
+  std::size_t end_ = 0;
+  static constexpr std::size_t kAtOnce = 16384;
+  // An entry takes only as much of a dirent64 as its name needs: the last may end early.
+  alignas(dirent64) std::array<char, kAtOnce + sizeof(dirent64)> buffer_;
 };
 
 }  // namespace meshctl::git

@@ -198,7 +198,7 @@ bool read_loose_objects(const Library& library, git_repository* repository) {
   Handle<git_odb> database(library.odb_free);
   if (library.repository_odb(database.out(), repository) < 0) return false;
   if (library.odb_add_backend(database.get(), &made->backend, kPriority) < 0) return false;
-  made.release();
+  static_cast<void>(made.release());
   return true;
 }
 

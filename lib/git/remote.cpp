@@ -138,8 +138,10 @@ std::vector<RemoteRef> Remote::connect() {
 
 void Remote::download(std::span<const std::string> names) {
   std::vector<std::string> specs;
+  specs.reserve(names.size());
   for (const std::string& name : names) specs.push_back(fmt::format("+{0}:refs/new/{0}", name));
   std::vector<char*> texts;
+  texts.reserve(specs.size());
   for (std::string& spec : specs) texts.push_back(spec.data());
   const git_strarray array{texts.data(), texts.size()};
 

@@ -34,7 +34,7 @@ bool is_partial(const Opened& opened) {
   Handle<git_config> config(library.config_free);
   if (library.repository_config(config.out(), opened.get()) < 0) return false;
   bool is_promised = false;
-  library.config_foreach_match(config.get(), "^(remote\\..*\\.promisor|extensions\\.partialclone)$",
+  library.config_foreach_match(config.get(), R"(^(remote\..*\.promisor|extensions\.partialclone)$)",
                                note_promise, &is_promised);
   return is_promised;
 }

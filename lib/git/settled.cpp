@@ -21,8 +21,9 @@ bool is_before(const git_index_time& known, const timespec& index) {
 }  // namespace
 
 bool is_as_indexed(const git_index_entry& entry, const struct stat& now, const timespec& index) {
+  const bool is_side_of_conflict = (entry.flags & GIT_INDEX_ENTRY_STAGEMASK) != 0;
   // A size of 0 is how git marks an entry that it is not sure of.
-  return entry.file_size != 0 && (entry.mode & S_IFMT) == S_IFREG &&
+  return !is_side_of_conflict && entry.file_size != 0 && (entry.mode & S_IFMT) == S_IFREG &&
          entry.file_size == static_cast<std::uint32_t>(now.st_size) &&
          entry.ino == static_cast<std::uint32_t>(now.st_ino) && entry.uid == now.st_uid &&
          entry.gid == now.st_gid && is_same_time(entry.mtime, now.st_mtim) &&

@@ -39,18 +39,18 @@ bool Untracked::is_ignored(const std::string& path) const {
 void Untracked::enter(const std::string& path, std::vector<std::string>& waiting) {
   const std::string shown = (opened_.work_tree / path).string();
   Listing listing(shown);
-  if (is_missing(listing.error_number())) return;
-  if (listing.error_number() != 0) {
-    throw system_error("read the folder", printable(shown), listing.error_number());
-  }
   std::vector<std::string> files;
   std::vector<std::string> folders;
-  while (const dirent* entry = listing.next()) {
+  while (const dirent64* entry = listing.next()) {
     const std::string_view name = entry->d_name;
     if (name == ".git") return;  // another repository
     const unsigned char type = listing.type_of(*entry);
     if (type == DT_REG) files.push_back(joined(path, name));
     if (type == DT_DIR) folders.push_back(joined(path, name));
+  }
+  if (is_missing(listing.error_number())) return;
+  if (listing.error_number() != 0) {
+    throw system_error("read the folder", printable(shown), listing.error_number());
   }
   for (const std::string& file : files) add_file(file);
   std::move(folders.begin(), folders.end(), std::back_inserter(waiting));

@@ -28,7 +28,6 @@ enum class Presence : std::uint8_t {
 };
 
 struct Tracked {
-  /// None for a file with a conflict, whose content is none of those in the index.
   const git_index_entry* entry = nullptr;
   std::string_view path;
   std::size_t folder = 0;
@@ -88,7 +87,7 @@ struct WorkTreeScan::Plan {
   void add_entries(const Library& library, const std::string& inside);
   std::size_t folder_at(std::string_view path);
   void look_through(Folder& folder);
-  void note_file(Folder& folder, const Listing& listing, const dirent& entry);
+  void note_file(Folder& folder, const Listing& listing, const dirent64& entry);
   void note_folder(Folder& folder, std::string_view name);
 
   std::unordered_map<std::string_view, std::size_t> folder_of_path_;
@@ -102,6 +101,9 @@ WorkTreeScan::Plan::Plan(const Opened& opened, const std::string& inside)
   const std::string index_path = std::string(library.repository_path(opened.get())) + "index";
   if (::stat(index_path.c_str(), &status) == 0) index_time = status.st_mtim;
   opened.check(library.repository_index(index.out(), opened.get()), "read the index");
+  // The repository keeps what it has read once.
+  constexpr int kWhenChanged = 0;
+  opened.check(library.index_read(index.get(), kWhenChanged), "read the index");
   folders.emplace_back().path = inside;
   folders.front().is_there = true;
   add_entries(library, inside);
@@ -119,10 +121,7 @@ void WorkTreeScan::Plan::add_entries(const Library& library, const std::string& 
     const git_index_entry* entry = library.index_get_byindex(index.get(), i);
     const std::string_view path = entry->path;
     if (!path.starts_with(prefix)) continue;
-    const bool is_conflict = (entry->flags & GIT_INDEX_ENTRY_STAGEMASK) != 0;
-    // The sides of a conflict follow each other.
-    if (!tracked.empty() && tracked.back().path == path) continue;
-    tracked.push_back({is_conflict ? nullptr : entry, path, 0, Presence::absent});
+    tracked.push_back({entry, path, 0, Presence::absent});
   }
   const auto by_path = [](const Tracked& a, const Tracked& b) { return a.path < b.path; };
   // With core.ignorecase it is in another order.
@@ -155,7 +154,7 @@ std::size_t WorkTreeScan::Plan::folder_at(std::string_view path) {  // NOLINT(mi
   return number;
 }
 
-void WorkTreeScan::Plan::note_file(Folder& folder, const Listing& listing, const dirent& entry) {
+void WorkTreeScan::Plan::note_file(Folder& folder, const Listing& listing, const dirent64& entry) {
   const std::size_t number = find_child(folder.files, entry.d_name);
   if (number == kNone) {
     folder.untracked_files.push_back(joined(folder.path, entry.d_name));
@@ -164,7 +163,7 @@ void WorkTreeScan::Plan::note_file(Folder& folder, const Listing& listing, const
   struct stat status {};
   if (!listing.look(entry, status)) return;
   Tracked& file = tracked[number];
-  const bool is_known = file.entry != nullptr && is_as_indexed(*file.entry, status, index_time);
+  const bool is_known = is_as_indexed(*file.entry, status, index_time);
   file.presence = is_known ? Presence::indexed : Presence::other;
 }
 
@@ -174,22 +173,20 @@ void WorkTreeScan::Plan::note_folder(Folder& folder, std::string_view name) {
     return;
   }
   const std::size_t file = find_child(folder.files, name);
-  const git_index_entry* entry = file == kNone ? nullptr : tracked[file].entry;
-  const bool is_submodule = entry != nullptr && entry->mode == GIT_FILEMODE_COMMIT;
+  const bool is_submodule = file != kNone && tracked[file].entry->mode == GIT_FILEMODE_COMMIT;
   if (!is_submodule) folder.untracked_folders.push_back(joined(folder.path, name));
 }
 
 void WorkTreeScan::Plan::look_through(Folder& folder) {
   Listing listing(joined(top, folder.path));
-  folder.error_number = listing.error_number();
-  if (folder.error_number != 0) return;
-  while (const dirent* entry = listing.next()) {
+  while (const dirent64* entry = listing.next()) {
     const std::string_view name = entry->d_name;
     if (name == ".git") continue;
     const unsigned char type = listing.type_of(*entry);
     if (type == DT_REG) note_file(folder, listing, *entry);
     if (type == DT_DIR) note_folder(folder, name);
   }
+  folder.error_number = listing.error_number();
 }
 
 void WorkTreeScan::Plan::work() {
@@ -234,7 +231,7 @@ std::vector<WorkFile> WorkTreeScan::finish() {
   for (const Tracked& file : plan_->tracked) {
     const Presence presence =
         plan_->folders[file.folder].is_there ? file.presence : Presence::absent;
-    const bool is_left_out = file.entry != nullptr && (file.entry->mode & S_IFMT) == S_IFREG &&
+    const bool is_left_out = (file.entry->mode & S_IFMT) == S_IFREG &&
                              (file.entry->flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
     if (presence == Presence::other) {
       known.push_back({std::string(file.path), std::nullopt});
@@ -250,12 +247,16 @@ std::vector<WorkFile> WorkTreeScan::finish() {
   return known;
 }
 
-std::optional<git_oid> hash_work_file(const Opened& opened, const std::string& path) {
-  git_oid id{};
-  const int code = opened.library->repository_hashfile(&id, opened.get(), path.c_str(),
-                                                       GIT_OBJECT_BLOB, nullptr);
-  if (code < 0) return std::nullopt;
-  return id;
+bool has_content(const Opened& opened, const std::string& path, const git_oid& id) {
+  const Library& library = *opened.library;
+  git_oid now{};
+  // As it is on the disk first: that is quick, and mostly enough.
+  const std::string file = (opened.work_tree / path).string();
+  if (library.odb_hashfile(&now, file.c_str(), GIT_OBJECT_BLOB) < 0) return false;
+  if (is_same(now, id)) return true;
+  const int code =
+      library.repository_hashfile(&now, opened.get(), path.c_str(), GIT_OBJECT_BLOB, nullptr);
+  return code == GIT_OK && is_same(now, id);
 }
 
 }  // namespace meshctl::git

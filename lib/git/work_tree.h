@@ -44,8 +44,8 @@ class WorkTreeScan {
   std::vector<std::thread> threads_;
 };
 
-/// The id that the content of a file of the work tree would have if it were committed now; nothing
-/// when it cannot be read.
-[[nodiscard]] std::optional<git_oid> hash_work_file(const Opened& opened, const std::string& path);
+/// Whether a file of the work tree has a content: as it is, or as it would be committed. Not when
+/// it cannot be read.
+[[nodiscard]] bool has_content(const Opened& opened, const std::string& path, const git_oid& id);
 
 }  // namespace meshctl::git

@@ -186,6 +186,10 @@ TEST_CASE("submodules and other repositories are passed by") {
   write(top / "vendored/v.yaml", "x");
   write(top / "parts/beside.yaml", "x");
   CHECK(changes(top) == "+parts/beside.yaml");
+  // Also when the submodule is not there, and its folder used for something else.
+  run_git(top, {"submodule", "--quiet", "deinit", "--force", "parts/inner"});
+  write(top / "parts/inner/stray.yaml", "x");
+  CHECK(changes(top) == "+parts/beside.yaml");
 }
 
 TEST_CASE("a folder bounds what is looked at") {
@@ -289,6 +293,20 @@ TEST_CASE("an index in another order is read too") {
   write(top / "B/x.yaml", "2");
   write(top / "b.yaml", "2");
   CHECK(changes(top) == "~B/x.yaml ~b.yaml");
+}
+
+TEST_CASE("one repository may be asked again, and sees what was staged meanwhile") {
+  const Sandbox sandbox;
+  const fs::path top = four_files(sandbox);
+  const Repository repository = open(top);
+  CHECK(repository.changes_since("HEAD").files.empty());
+  write(top / "a.yaml", "changed");
+  write(top / "new.yaml", "new");
+  write(top / ".gitignore", "new.yaml\n");
+  run_git(top, {"add", "--force", "new.yaml", "a.yaml"});
+  CHECK(shown(repository.changes_since("HEAD")) == "+.gitignore ~a.yaml +new.yaml");
+  commit(top);
+  CHECK(repository.changes_since("HEAD").files.empty());
 }
 
 TEST_CASE("many folders are looked through by several threads, with one result") {

@@ -27,7 +27,7 @@ ScriptedReply serve_git(const std::filesystem::path& root, const ReceivedRequest
       {"GIT_HTTP_EXPORT_ALL", "1"}};
   std::string line = "env";
   for (const auto& [name, value] : environment) line += " '" + name + "=" + value + "'";
-  line += " git http-backend < '" + body.string() + "'";
+  line += " git http-backend < '" + body.string() + "' 2>/dev/null";
 
   FILE* pipe = popen(line.c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("cannot run " + line);

@@ -84,5 +84,8 @@ TEST_CASE("what the index is not sure of, or has as another kind") {
   SUBCASE("link") {
     entry.mode = GIT_FILEMODE_LINK;
   }
+  SUBCASE("side of a conflict") {
+    entry.flags = 2 << GIT_INDEX_ENTRY_STAGESHIFT;
+  }
   CHECK_FALSE(is_as_indexed(entry, status, kLater));
 }
