@@ -1,5 +1,6 @@
 # Writes OUTPUT, a C++ file that defines `std::span<const TYPE> NAMESPACE::FUNCTION()` with the name and the text of every file
 # of FILES. The name is its path below ROOT, or without ROOT that of the file alone, without SUFFIX. HEADER declares it.
+# The texts are literals of string_view: to count the characters of a megabyte is too much for the constant expressions of Clang.
 # Run at build time: cmake -P embed_texts.cmake.
 set(table "")
 set(count 0)
@@ -11,17 +12,19 @@ foreach(path IN LISTS FILES)
   endif()
   string(REPLACE "${SUFFIX}" "" name "${name}")
   file(READ "${path}" text)
-  string(APPEND table "    ${TYPE}{\"${name}\", R\"__text__(${text})__text__\"},\n")
+  string(APPEND table "    ${TYPE}{\"${name}\", R\"__text__(${text})__text__\"sv},\n")
   math(EXPR count "${count} + 1")
 endforeach()
 file(WRITE "${OUTPUT}" "// Generated from files *${SUFFIX}.
 #include \"${HEADER}\"
 
 #include <array>
+#include <string_view>
 
 namespace ${NAMESPACE} {
 
 std::span<const ${TYPE}> ${FUNCTION}() {
+  using namespace std::string_view_literals;
   static constexpr std::array<${TYPE}, ${count}> kTable{
 ${table}  };
   return kTable;

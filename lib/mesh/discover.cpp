@@ -25,7 +25,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kGitIgnore = ".gitignore";
 constexpr std::uint64_t kIgnoreBytes = 1 << 20;
 
 // Folders that tools make and that nobody writes manifests in, whether ignored or not.
@@ -166,6 +165,7 @@ class Walker {
 
   // Links are not followed, so the recursion ends with the folders.
   void enter(const std::string& folder, Scope scope) {  // NOLINT(misc-no-recursion)
+    out_.folders.push_back(folder);
     const auto entries = entries_of(folder);
     if (!entries) return;
     const auto has = [&](std::string_view name) {
@@ -352,6 +352,7 @@ Discovery discover(const Workspace& workspace, std::span<const std::string> path
     Discovery context;
     Walker(workspace, excluded, Role::context, context).walk(workspace.root);
     std::move(context.files.begin(), context.files.end(), std::back_inserter(out.files));
+    std::move(context.folders.begin(), context.folders.end(), std::back_inserter(out.folders));
     out.is_complete = context.errors.empty();
   }
   if (!out.errors.empty()) out.is_complete = false;

@@ -37,11 +37,20 @@ struct Discovery {
   /// Sorted by name, each file once.
   std::vector<FoundFile> files;
   std::vector<Skipped> skipped;
+  /// The folders that were entered, absolute, some perhaps twice: what is found follows from what
+  /// stands in them.
+  std::vector<std::string> folders;
   /// Folders to be judged that could not be read, or that are workspaces of their own.
   std::vector<Error> errors;
   /// Whether every folder of the workspace could be read, those for context too.
   bool is_complete = true;
 };
+
+/// Whether a walk looks at files of that name.
+[[nodiscard]] bool may_hold_manifest(std::string_view name);
+
+/// The name of files that say what a walk passes by.
+inline constexpr std::string_view kGitIgnore = ".gitignore";
 
 /// What a text is called that came from no file.
 inline constexpr std::string_view kStandardInput = "<stdin>";

@@ -20,6 +20,8 @@ class FileStage {
             unsigned jobs);
 
   [[nodiscard]] const std::vector<FoundFile>& files() const { return files_; }
+  /// The files, when nothing more is asked of this.
+  [[nodiscard]] std::vector<FoundFile> take_files() && { return std::move(files_); }
   /// What each of the files came to, in their order; to be moved from.
   [[nodiscard]] std::vector<FileReading>& readings() { return readings_; }
   /// How many files were not opened, because they are what they were.

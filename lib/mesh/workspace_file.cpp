@@ -132,9 +132,14 @@ Finding wrong_count(Place place, std::string message, std::string hint) {
 
 void read_workspace_file(Workspace& workspace, const std::filesystem::path& file,
                          const std::string& name) {
+  read_workspace_text(workspace, file, name, read_file(name, kWorkspaceBytes));
+}
+
+void read_workspace_text(Workspace& workspace, const std::filesystem::path& file,
+                         const std::string& name, std::string text) {
   workspace.file_path = file;
   workspace.file_name = name;
-  auto source = std::make_shared<const Source>(name, read_file(name, kWorkspaceBytes));
+  auto source = std::make_shared<const Source>(name, std::move(text));
   document::Parsed parsed = document::parse(source, document::format_of(name));
   workspace.findings = std::move(parsed.findings);
   if (parsed.documents.empty()) {

@@ -14,4 +14,8 @@ namespace meshctl::mesh {
 void read_workspace_file(Workspace& workspace, const std::filesystem::path& file,
                          const std::string& name);
 
+/// The same for the text of that file.
+void read_workspace_text(Workspace& workspace, const std::filesystem::path& file,
+                         const std::string& name, std::string text);
+
 }  // namespace meshctl::mesh

@@ -14,6 +14,7 @@
 #include "outputs.h"
 #include "report/diff.h"
 #include "report/report.h"
+#include "watching.h"
 
 namespace meshctl::cli {
 namespace {
@@ -120,7 +121,37 @@ ExitCode apply_fixes(const Context& context, const Arguments& arguments, Safety 
   return conclude(context, arguments, mended.verdict);
 }
 
+// What makes no sense again and again.
+void refuse_with_watch(const Arguments& arguments) {
+  for (const std::string_view option :
+       {"--fix", "--diff", "--unsafe", "--write-baseline", "--output", "--stdin-filename"}) {
+    if (arguments.has(option)) {
+      throw usage_error(fmt::format("--watch does not go with {}", option),
+                        "run meshctl validate once more, without --watch");
+    }
+  }
+  const std::string format = arguments.get("--format");
+  if (format != "text" && format != "concise") {
+    throw usage_error(fmt::format("--watch does not go with --format {}", format),
+                      "what it shows is for people: text or concise");
+  }
+  const std::vector<std::string> paths = arguments.list("PATH");
+  if (std::find(paths.begin(), paths.end(), "-") != paths.end()) {
+    throw usage_error("--watch cannot watch standard input", "name files and folders");
+  }
+}
+
+ExitCode watch_workspace(const Context& context, const Arguments& arguments) {
+  refuse_with_watch(arguments);
+  return watch(context, judge_options(context, arguments),
+               {[&] { return options_of(context, arguments); },
+                [&](const Context& screen, const governance::Verdict& verdict) {
+                  static_cast<void>(conclude(screen, arguments, verdict));
+                }});
+}
+
 ExitCode run(Context& context, const Arguments& arguments) {
+  if (arguments.has("--watch")) return watch_workspace(context, arguments);
   if (arguments.has("--write-baseline")) {
     if (arguments.has("--fix") || arguments.has("--diff")) {
       throw usage_error("--write-baseline does not go with --fix and --diff",
@@ -192,6 +223,12 @@ CommandSpec validate_command() {
           "when it is right whatever was meant (a missing quote, another letter case), and likely "
           "when it is the one near word. A file that a fix would make worse stays as it is.\n"
           "\n"
+          "With --watch it stays on the terminal and checks again whenever a file that it looks "
+          "at, "
+          "the workspace file or a bundle is saved, made, moved or removed; only what changed is "
+          "opened. An error is shown, and what was asked for may appear later. Ctrl-C ends it, "
+          "with exit code 130.\n"
+          "\n"
           "Uses no network and starts no program. What could not be checked is told as skipped, "
           "with "
           "its reason.",
@@ -222,6 +259,7 @@ CommandSpec validate_command() {
             .value_name = "FILE",
             .help = "Write what is found now as a baseline",
             .is_path = true},
+           watch_option(),
            {.name = "--fix", .help = "Apply the fixes that are certain, then check again"},
            {.name = "--unsafe", .help = "With --fix or --diff: the likely fixes too"},
            {.name = "--diff",
@@ -233,6 +271,7 @@ CommandSpec validate_command() {
                     "check the active manifests of a domain, and what is downstream of a product"},
                    {"meshctl validate - --stdin-filename sales/orders.odcs.yaml < buffer",
                     "check what an editor has not saved yet"},
+                   {"meshctl validate --watch", "see what each save does to it"},
                    {"meshctl validate --fix", "mend what is certain, and see what is left"},
                    {"meshctl validate --diff --unsafe | git apply",
                     "look at all fixes as a patch, and apply it"},
