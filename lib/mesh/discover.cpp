@@ -314,6 +314,7 @@ void remove_doubles(std::vector<FoundFile>& files) {
     if (kept != i) files[kept] = std::move(files[i]);
   }
   if (!files.empty()) files.resize(kept + 1);
+  files.shrink_to_fit();
   std::sort(files.begin(), files.end(),
             [](const FoundFile& a, const FoundFile& b) { return a.name < b.name; });
 }

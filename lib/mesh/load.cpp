@@ -103,52 +103,76 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
                      std::move(hint));
 }
 
+/// The files of a walk and what they came to.
+struct Read {
+  std::vector<FoundFile> files;
+  std::vector<FileReading> readings;
+  std::size_t unopened = 0;
+  std::size_t left_out = 0;
+};
+
+Read read_files(const Workspace& workspace, const LoadOptions& options,
+                const std::map<std::string, std::string>& texts, std::vector<FoundFile> files) {
+  const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
+  const Cache cache = cache_of(workspace, options);
+  const ReadOptions how{as, &texts, options.examine, options.keep, cache.seed()};
+  FileStage stage(std::move(files), how, cache, options.jobs);
+  Read read;
+  if (options.narrowing.empty()) {
+    stage.read_all();
+  } else {
+    const std::vector<std::size_t> candidates = stage.read_for_context();
+    read.left_out = judge_some(stage, candidates, workspace, options.narrowing);
+  }
+  // Of a run over all of the workspace, what was not met is there no more.
+  stage.remember(options.paths.empty() ? Cache::Others::drop : Cache::Others::keep);
+  read.unopened = stage.unopened();
+  read.readings = std::move(stage.readings());
+  read.files = std::move(stage).take_files();
+  return read;
+}
+
+/// Adds what one file came to.
+void take(FoundFile& file, FileReading reading, Items& items, Loaded& loaded) {
+  const bool is_foreign = reading.manifests == 0 && !reading.skipped.empty();
+  items.splice(items.end(), reading.items);
+  append(loaded.findings, reading.findings);
+  append(loaded.skipped, reading.skipped);
+  if (reading.unparsed) loaded.unparsed.push_back(std::move(reading.unparsed));
+  if (reading.error) loaded.is_complete = false;
+  if (file.role != Role::judged) return;
+  if (reading.error) loaded.errors.push_back(*reading.error);
+  loaded.manifests += reading.manifests;
+  if (reading.is_other) {
+    ++loaded.other_files;
+  } else if (!is_foreign) {
+    loaded.files.push_back(std::move(file.name));
+  }
+}
+
 }  // namespace
 
 Loaded load(const Workspace& workspace, const LoadOptions& options) {
-  const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
   std::map<std::string, std::string> texts = options.texts;
   const std::string unwritten = options.unwritten ? options.unwritten->first : std::string();
   if (options.unwritten) {
     texts.try_emplace(unwritten_file(workspace, unwritten).name, options.unwritten->second);
   }
   Discovery discovery = discover(workspace, options.paths, options.excluded, unwritten);
-  const Cache cache = cache_of(workspace, options);
-  const ReadOptions how{as, &texts, options.examine, options.keep, cache.seed()};
-  FileStage stage(std::move(discovery.files), how, cache, options.jobs);
-  Loaded loaded;
-  if (options.narrowing.empty()) {
-    stage.read_all();
-  } else {
-    const std::vector<std::size_t> candidates = stage.read_for_context();
-    loaded.left_out = judge_some(stage, candidates, workspace, options.narrowing);
-  }
-  // Of a run over all of the workspace, what was not met is there no more.
-  stage.remember(options.paths.empty() ? Cache::Others::drop : Cache::Others::keep);
+  Read read = read_files(workspace, options, texts, std::move(discovery.files));
 
+  Loaded loaded;
   loaded.errors = std::move(discovery.errors);
   loaded.skipped = std::move(discovery.skipped);
   loaded.is_complete = discovery.is_complete;
+  loaded.left_out = read.left_out;
+  loaded.files_seen = read.files.size();
+  loaded.files_unopened = read.unopened;
   Items items;
-  loaded.files_seen = stage.files().size();
-  loaded.files_unopened = stage.unopened();
-  for (std::size_t i = 0; i < stage.files().size(); ++i) {
-    FileReading& reading = stage.readings()[i];
-    const FoundFile& file = stage.files()[i];
-    items.splice(items.end(), reading.items);
-    append(loaded.findings, reading.findings);
-    append(loaded.skipped, reading.skipped);
-    if (reading.unparsed) loaded.unparsed.push_back(std::move(reading.unparsed));
-    if (reading.error) loaded.is_complete = false;
-    if (file.role != Role::judged) continue;
-    if (reading.error) loaded.errors.push_back(*reading.error);
-    loaded.manifests += reading.manifests;
-    if (reading.is_other) {
-      ++loaded.other_files;
-    } else if (reading.skipped.empty() || reading.manifests > 0) {
-      loaded.files.push_back(file.name);
-    }
+  for (std::size_t i = 0; i < read.files.size(); ++i) {
+    take(read.files[i], std::move(read.readings[i]), items, loaded);
   }
+  read = {};
   Outer outer = read_outer(workspace, options.snapshots);
   items.splice(items.end(), outer.items);
   append(loaded.skipped, outer.skipped);
