@@ -99,7 +99,7 @@ class Repository {
 
   /// The commit of any revision that git understands: a branch, a tag, origin/main, HEAD~2, a short
   /// id. Throws Error (exit 2) when there is none or it is ambiguous, with the nearest name of a
-  /// branch or tag, and how to fetch what is not here yet.
+  /// branch or tag, and how to fetch what is not here yet; exit 3 when a shallow clone has none.
   [[nodiscard]] CommitId resolve(std::string_view revision) const;
 
   /// Compares the work tree as it is now (staged or not, untracked files too, ignored ones not)

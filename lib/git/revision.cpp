@@ -66,9 +66,11 @@ Error unknown_revision(const Opened& opened, std::string_view revision) {
     hint = hint.empty() ? std::string(kUnshallow) : fmt::format("{}; {}", hint, kUnshallow);
   }
   if (hint.empty()) hint = "give a branch, a tag or the id of a commit";
-  return usage_error(
-      fmt::format("the git repository {} has no revision '{}'", opened.name, printable(revision)),
-      std::move(hint));
+  std::string message =
+      fmt::format("the git repository {} has no revision '{}'", opened.name, printable(revision));
+  // What a shallow clone lacks may well be a revision.
+  return opened.is_shallow() ? input_error(std::move(message), std::move(hint))
+                             : usage_error(std::move(message), std::move(hint));
 }
 
 }  // namespace

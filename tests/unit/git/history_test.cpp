@@ -64,7 +64,7 @@ TEST_CASE("a shallow clone lacks history") {
   SUBCASE("a commit before its first is not there, and the remedy brings it") {
     const fs::path top = sandbox.clone(origin, "top", {"--depth", "1"});
     const Error error = error_of([&] { static_cast<void>(open(top).changes_since("HEAD~1")); });
-    CHECK(error.exit_code() == ExitCode::usage);
+    CHECK(error.exit_code() == ExitCode::input);
     CHECK(contains(error.hint(), "git fetch --unshallow"));
     CHECK(contains(error.hint(), "fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)"));
     run_git(top, {"fetch", "-q", "--unshallow"});
@@ -83,7 +83,7 @@ TEST_CASE("a shallow clone lacks history") {
     const fs::path top = sandbox.clone(origin, "top", {"--depth", "1"});
     const Error error =
         error_of([&] { static_cast<void>(open(top).changes_since("origin/topic")); });
-    CHECK(error.exit_code() == ExitCode::usage);
+    CHECK(error.exit_code() == ExitCode::input);
     CHECK(contains(error.hint(), "fetch it: git fetch origin topic"));
     CHECK(contains(error.hint(), "git fetch --unshallow"));
   }
