@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <set>
 #include <utility>
 
@@ -169,7 +170,10 @@ class Judge {
     load_options.texts = options_.texts;
     load_options.unwritten = options_.unwritten;
     load_options.narrowing.selectors = mesh::Selectors::parse(options_.selectors);
-    if (options_.since) load_options.narrowing.touched = touched();
+    if (options_.since) {
+      load_options.narrowing.touched =
+          std::async(std::launch::async, [this] { return touched(); }).share();
+    }
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     load_options.keep = options_.keep;

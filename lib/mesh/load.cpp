@@ -68,11 +68,11 @@ std::size_t judge_some(FileStage& stage, const std::vector<std::size_t>& candida
     const FileReading& reading = stage.readings()[candidate];
     // What could not be read or parsed tells nobody whether it is meant, but by its own path.
     const bool is_unknown = reading.items.empty() && !reading.is_other;
-    const bool is_touched = !narrowing.touched || narrowing.touched->is_everything ||
-                            narrowing.touched->files.count(stage.files()[candidate].path) > 0;
+    const bool is_touched = !narrowing.touched.valid() || narrowing.touched.get().is_everything ||
+                            narrowing.touched.get().files.count(stage.files()[candidate].path) > 0;
     if (is_chosen[candidate] || (is_unknown && is_touched)) positions.push_back(candidate);
   }
-  if (positions.empty() && !narrowing.touched) {
+  if (positions.empty() && !narrowing.touched.valid()) {
     throw usage_error("what is selected lies outside of the paths that are named",
                       "leave out the paths, or name others");
   }

@@ -70,8 +70,8 @@ class Reach {
 std::vector<bool> narrow(const Narrowing& narrowing, const Mesh& mesh, const Workspace& workspace) {
   std::vector<bool> chosen(mesh.items().size(), true);
   if (!narrowing.selectors.empty()) chosen = narrowing.selectors.select(mesh, workspace);
-  if (!narrowing.touched || narrowing.touched->is_everything) return chosen;
-  const Reach reach(*narrowing.touched, mesh);
+  if (!narrowing.touched.valid() || narrowing.touched.get().is_everything) return chosen;
+  const Reach reach(narrowing.touched.get(), mesh);
   for (const Item& item : mesh.items()) {
     chosen[item.position] = chosen[item.position] && reach.has(item);
   }

@@ -2,7 +2,7 @@
 // read all the same, so that links can be followed.
 #pragma once
 
-#include <optional>
+#include <future>
 #include <set>
 #include <string>
 #include <utility>
@@ -26,13 +26,15 @@ struct Touched {
 
 struct Narrowing {
   Selectors selectors;
-  std::optional<Touched> touched;
+  /// Found out while files are read; not valid when all that is selected is judged.
+  std::shared_future<Touched> touched;
 
-  [[nodiscard]] bool empty() const { return selectors.empty() && !touched; }
+  [[nodiscard]] bool empty() const { return selectors.empty() && !touched.valid(); }
 };
 
 /// Whether each item is judged: it is selected, and it was touched, or a link of it leads to (or
-/// its id is that of) what was touched. Throws Error (exit 2) as Selectors::select does.
+/// its id is that of) what was touched. Throws Error (exit 2) as Selectors::select does, and what
+/// finding out what was touched threw.
 [[nodiscard]] std::vector<bool> narrow(const Narrowing& narrowing, const Mesh& mesh,
                                        const Workspace& workspace);
 
