@@ -27,7 +27,8 @@ Cache cache_of(const Workspace& workspace, const LoadOptions& options) {
   if (options.cache.empty() || program.empty()) return {};
   // Messages name files as the user reaches them.
   const std::string context =
-      fmt::format("{}\n{}\n{}\n{}", program, options.as, workspace.shown_root, options.examiner);
+      fmt::format("{}\n{}\n{}\n{}\n{}", program, options.as, workspace.shown_root,
+                  options.variables.digest(), options.examiner);
   return {options.cache, workspace.root.native(), context};
 }
 
@@ -94,7 +95,7 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
       loaded.files.push_back(file.name);
     }
   }
-  loaded.mesh = Mesh(std::move(items));
+  loaded.mesh = Mesh(std::move(items), options.variables);
   const bool is_nothing = loaded.manifests == 0 && loaded.findings.empty() &&
                           loaded.skipped.empty() && loaded.errors.empty();
   if (is_nothing && !options.allow_nothing) throw nothing_to_check(workspace, options, loaded);

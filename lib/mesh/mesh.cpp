@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "document/document.h"
-#include "manifest/variable.h"
 
 namespace meshctl::mesh {
 
@@ -31,11 +30,12 @@ std::shared_ptr<const manifest::Manifest> open(const Item& item) {
   return nullptr;
 }
 
-Mesh::Mesh(std::vector<Item> items) : items_(std::move(items)) {
+Mesh::Mesh(std::vector<Item> items, manifest::Variables variables)
+    : items_(std::move(items)), variables_(std::move(variables)) {
   for (const Item& item : items_) {
     if (item.summary.id.text.empty()) continue;
     Index& index = item.summary.is_contract() ? contracts_ : products_;
-    index[manifest::key_of(item.summary.id)].push_back(&item);
+    index[manifest::key_of(item.summary.id, variables_)].push_back(&item);
   }
 }
 
@@ -45,7 +45,8 @@ const Mesh::Index& Mesh::index(manifest::Kind kind) const {
 
 std::span<const Item* const> Mesh::find(manifest::Kind kind, std::string_view id) const {
   const Index& all = index(kind);
-  const auto found = manifest::has_variable(id) ? all.find(manifest::key_of(id)) : all.find(id);
+  const auto found =
+      manifest::has_variable(id) ? all.find(manifest::key_of(id, variables_)) : all.find(id);
   if (found == all.end()) return {};
   return found->second;
 }
