@@ -13,11 +13,17 @@ namespace meshctl::cli {
 /// `--bundle DIR`, repeatable.
 [[nodiscard]] OptionSpec bundle_option();
 
+/// `--var NAME=VALUE`, repeatable: what a variable in manifests stands for.
+[[nodiscard]] OptionSpec variable_option();
+/// `MESHCTL_VAR_NAME`, which is the same.
+[[nodiscard]] VariableSpec manifest_variables();
+
 /// `--no-cache`.
 [[nodiscard]] OptionSpec no_cache_option();
 
-/// What the arguments ask to be judged: PATH, --bundle, --config, --jobs, --no-cache. Without a
-/// home there is no cache.
+/// What the arguments ask to be judged: PATH, --bundle, --config, --env, --var (and MESHCTL_VAR_*),
+/// --jobs, --no-cache. Without a home there is no cache. Throws Error (exit 2) for a variable that
+/// is none.
 [[nodiscard]] governance::JudgeOptions judge_options(const Context& context,
                                                      const Arguments& arguments,
                                                      mesh::Keep keep = mesh::Keep::summaries);
