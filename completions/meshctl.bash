@@ -34,6 +34,7 @@ _meshctl() {
     'check:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'check:--output'|'check:-o') files=yes ;;
     'check:--fail-on') values='error warning info' ;;
+    'check:--var') return ;;
     'check:--timeout') return ;;
     'check:--allow-path') files=yes ;;
     'check:--history') files=yes ;;
@@ -41,6 +42,7 @@ _meshctl() {
     'explain:--format') values='text json' ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
+    'push:--var') return ;;
     'push:--timeout') return ;;
     'push:--retries') return ;;
     'push:--ca-bundle') files=yes ;;
@@ -55,12 +57,14 @@ _meshctl() {
     'sla:--window') return ;;
     'sla:--format') values='text json' ;;
     'sla:--output'|'sla:-o') files=yes ;;
+    'sla:--var') return ;;
     'sla:--history') files=yes ;;
     'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
     'validate:--bundle') files=yes ;;
     'validate:--as') values='odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' ;;
+    'validate:--var') return ;;
     'validate:--select') return ;;
     'validate:--ignore') return ;;
     'validate:--baseline') files=yes ;;
@@ -87,7 +91,7 @@ _meshctl() {
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-cache --no-history'
+          options='--server --format --output -o --fail-on --var --timeout --allow-path --history --no-cache --no-history'
           ;;
         'completion')
           values='bash zsh fish'
@@ -102,7 +106,7 @@ _meshctl() {
           ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --no-cache --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
+          options='--catalog --dry-run -n --bundle --var --no-cache --timeout --retries --ca-bundle --allow-plain-http --format --output -o'
           ;;
         'rules')
           options='--format'
@@ -121,11 +125,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --no-cache --history'
+          options='--window --format --output -o --var --no-cache --history'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --no-cache --select --ignore --baseline --write-baseline --fix --unsafe --diff'
+          options='--format --output -o --fail-on --bundle --as --var --no-cache --select --ignore --baseline --write-baseline --fix --unsafe --diff'
           ;;
         'version')
           options='--format'

@@ -40,7 +40,7 @@ end
 
 complete -c meshctl -f
 complete -c meshctl -l config -r -F -d 'The workspace file, instead of the nearest meshctl.yaml upward'
-complete -c meshctl -l env -x -d 'The environment of the workspace file to work in'
+complete -c meshctl -l env -x -d 'The environment to work in: one of those in the workspace file, if it has any'
 complete -c meshctl -l jobs -s j -x -d 'How many things to do at once; one for each processor when not given'
 complete -c meshctl -l now -x -d 'Take this as the current time (RFC 3339), so that a run can be repeated'
 complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; auto colours a terminal, but not in CI'
@@ -72,6 +72,7 @@ complete -c meshctl -n '__meshctl_is \'check\'' -l server -x -d 'Look only at se
 complete -c meshctl -n '__meshctl_is \'check\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'check\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
 complete -c meshctl -n '__meshctl_is \'check\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
+complete -c meshctl -n '__meshctl_is \'check\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'check\'' -l timeout -x -d 'How long one statement may take'
 complete -c meshctl -n '__meshctl_is \'check\'' -l allow-path -r -F -d 'Let files lie in this folder too, outside of the workspace'
 complete -c meshctl -n '__meshctl_is \'check\'' -l history -r -F -d 'Add the outcomes to this history instead of the workspace\'s own'
@@ -85,6 +86,7 @@ complete -c meshctl -n '__meshctl_is \'explain\'' -l format -x -a 'text json' -d
 complete -c meshctl -n '__meshctl_is \'push\'' -l catalog -x -d 'The catalog: a name under catalogs: in meshctl.yaml, or its URL'
 complete -c meshctl -n '__meshctl_is \'push\'' -l dry-run -s n -d 'Only show what would be done; asks the catalog, writes nothing'
 complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
+complete -c meshctl -n '__meshctl_is \'push\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'push\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'push\'' -l timeout -x -d 'How long one request and its answer may take'
 complete -c meshctl -n '__meshctl_is \'push\'' -l retries -x -d 'How often to try again what may pass: a broken connection, a busy catalog'
@@ -104,6 +106,7 @@ complete -c meshctl -n '__meshctl_is \'schema list\'' -l format -x -a 'text json
 complete -c meshctl -n '__meshctl_is \'sla\'' -l window -x -d 'How far to look back, such as 12h, 30d or P1Y'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l format -x -a 'text json' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l history -r -F -d 'Read this history instead of the workspace\'s own'
 complete -c meshctl -n '__meshctl_is \'sla\'' -F
@@ -112,6 +115,7 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l output -s o -r -F -d 'Writ
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l as -x -a 'odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' -d 'The standard to judge contracts or products by, whatever version they declare'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l select -x -d 'Look only for findings of these rules and categories (link,syntax/yaml)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l ignore -x -d 'Leave out findings of these rules and categories; they are counted'
