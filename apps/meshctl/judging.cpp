@@ -1,9 +1,54 @@
 #include "judging.h"
 
+#include <fmt/format.h>
+
 #include "base/error.h"
 #include "base/file.h"
+#include "base/text.h"
 
 namespace meshctl::cli {
+namespace {
+
+constexpr std::string_view kVariablePrefix = "MESHCTL_VAR_";
+
+// `said_by` is where the user wrote it, for messages: these do not tell values.
+void set_variable(std::string_view said_by, std::string_view name, std::string_view value,
+                  manifest::Variables& variables) {
+  if (!manifest::is_variable_name(name)) {
+    throw usage_error(
+        name.empty() ? fmt::format("{} names no variable", said_by)
+                     : fmt::format("{}: '{}' is no name of a variable", said_by, printable(name)),
+        "use letters, digits and '_', no digit first: --var HOST=db.example.com");
+  }
+  if (manifest::has_variable(value)) {
+    throw usage_error(
+        fmt::format("{}: the value of {} holds a variable itself", said_by, printable(name)),
+        "write the value itself, and quote it for the shell: --var HOST=db.example.com");
+  }
+  variables.set(name, value);
+}
+
+// The flag goes before the environment of the process. Of this only variables with a name of ours
+// count: a manifest could ask for any other, and carry a secret to a stranger's host.
+manifest::Variables variables_of(const Context& context, const Arguments& arguments) {
+  manifest::Variables variables;
+  for (const std::string& name : context.env_names(kVariablePrefix)) {
+    set_variable(printable(name), std::string_view(name).substr(kVariablePrefix.size()),
+                 context.env(name).value_or(std::string()), variables);
+  }
+  for (const std::string& text : arguments.list("--var")) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos) {
+      throw usage_error(fmt::format("--var {} gives no value", printable(text)),
+                        "write it as --var HOST=db.example.com");
+    }
+    set_variable("--var", std::string_view(text).substr(0, equals),
+                 std::string_view(text).substr(equals + 1), variables);
+  }
+  return variables;
+}
+
+}  // namespace
 
 ArgumentSpec paths_argument() {
   return {.name = "PATH",
@@ -32,9 +77,17 @@ std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options) {
       {.name = "--since",
        .value_name = "REF",
        .help = "Only what was touched since this revision of git, and what links to it"});
+  options.push_back({.name = "--var",
+                     .value_name = "NAME=VALUE",
+                     .help = "What ${NAME} stands for in manifests, whatever the environment says",
+                     .is_repeatable = true});
   options.push_back(
       {.name = "--no-cache", .help = "Open every file, and remember nothing for the next run"});
   return options;
+}
+
+VariableSpec manifest_variables() {
+  return {"MESHCTL_VAR_NAME", "What ${NAME} stands for in manifests, for any NAME, without --var"};
 }
 
 governance::JudgeOptions judge_options(const Context& context, const Arguments& arguments,
@@ -62,6 +115,8 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   if (arguments.has("--config")) options.config = arguments.get("--config");
+  options.environment = arguments.get("--env");
+  options.variables = variables_of(context, arguments);
   options.jobs = static_cast<unsigned>(arguments.count("--jobs").value_or(0));
   return options;
 }

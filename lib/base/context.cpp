@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -16,6 +17,16 @@ std::optional<std::string> variable(std::string_view name) {
   const char* value = std::getenv(std::string(name).c_str());
   if (value == nullptr) return std::nullopt;
   return std::string(value);
+}
+
+std::vector<std::string> variable_names(std::string_view prefix) {
+  std::vector<std::string> names;
+  for (char** entry = ::environ; entry != nullptr && *entry != nullptr; ++entry) {
+    const std::string_view text(*entry);
+    if (text.starts_with(prefix)) names.emplace_back(text.substr(0, text.find('=')));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 bool is_set(std::string_view name) {
@@ -48,6 +59,7 @@ Context system_context(Color color) {
         std::chrono::system_clock::now());
   };
   context.env = variable;
+  context.env_names = variable_names;
   std::error_code ignored;
   context.program = std::filesystem::read_symlink("/proc/self/exe", ignored).string();
   return context;

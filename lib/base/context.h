@@ -9,6 +9,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace meshctl {
 
@@ -37,6 +38,9 @@ struct Context {
   std::function<Instant()> now;
   /// A variable of the environment; nothing when it is unset.
   std::function<std::optional<std::string>(std::string_view name)> env;
+  /// The names of the variables of the environment that begin with a text, sorted.
+  std::function<std::vector<std::string>(std::string_view prefix)> env_names =
+      [](std::string_view) { return std::vector<std::string>(); };
   /// The path of this very program, for the worker that it starts.
   std::string program;
   bool quiet = false;

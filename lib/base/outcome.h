@@ -48,7 +48,7 @@ struct Outcome {
 
   /// What is asked, in a few words a person understands: `no null in FL_DATE`.
   std::string title;
-  /// The metric measured: `nullValues`, `rowCount`, `latency`, ...
+  /// The metric measured: `nullValues`, `rowCount`, `latency`, ...; empty when nothing could be.
   std::string metric;
   /// ODCS data quality dimension: accuracy, completeness, ...; empty when not known.
   std::string dimension;

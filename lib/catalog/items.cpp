@@ -46,17 +46,27 @@ ResourceKind kind_of(const manifest::Manifest& manifest) {
                                                         : ResourceKind::product;
 }
 
-std::vector<std::string> promised_contracts(const manifest::Manifest& manifest) {
+/// The ids as their contracts write them, where these are in the mesh: what is pushed keeps its
+/// variables.
+std::vector<std::string> promised_contracts(const manifest::Manifest& manifest,
+                                            const mesh::Mesh& mesh) {
   std::vector<std::string> ids;
   const manifest::DataProduct* product = manifest.product();
   if (product == nullptr) return ids;
   for (const manifest::OutputPort& port : product->output_ports) {
-    if (port.contract_id) ids.emplace_back(port.contract_id.text);
+    if (!port.contract_id) continue;
+    const auto contracts = mesh.find(manifest::Kind::data_contract, port.contract_id);
+    if (contracts.empty()) ids.emplace_back(port.contract_id.text);
+    for (const mesh::Item* contract : contracts) {
+      if (std::find(ids.begin(), ids.end(), contract->summary.id.text) != ids.end()) continue;
+      ids.emplace_back(contract->summary.id.text);
+    }
   }
   return ids;
 }
 
-Item item_of(const mesh::Item& from, const std::filesystem::path& root, SourceInfo source) {
+Item item_of(const mesh::Item& from, const mesh::Mesh& mesh, const std::filesystem::path& root,
+             SourceInfo source) {
   const manifest::Manifest& manifest = *from.manifest;
   Item item;
   item.kind = kind_of(manifest);
@@ -66,7 +76,7 @@ Item item_of(const mesh::Item& from, const std::filesystem::path& root, SourceIn
   item.status = manifest.status.text;
   item.source = std::move(source);
   item.source.path = mesh::below(root, from.path);
-  item.contracts = promised_contracts(manifest);
+  item.contracts = promised_contracts(manifest, mesh);
   item.place = manifest.place(manifest.version ? manifest.version : manifest.id);
   item.document = manifest.document;
   return item;
@@ -98,7 +108,7 @@ Items items_of(const mesh::Mesh& mesh, const mesh::Workspace& workspace,
   Items made;
   for (const mesh::Item& from : mesh.items()) {
     if (from.role != mesh::Role::judged) continue;
-    Item item = item_of(from, workspace.root, source);
+    Item item = item_of(from, mesh, workspace.root, source);
     if (has_errors(from)) {
       made.invalid.push_back({std::move(item), {}, "its manifest has errors", {}});
       continue;

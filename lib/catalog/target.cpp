@@ -68,11 +68,7 @@ Target named_target(std::string_view name, std::string said_by, const mesh::Work
 
 Target target_of_environment(const std::string& name, const mesh::Workspace& workspace) {
   const mesh::Environment* environment = workspace.environment(name);
-  if (environment == nullptr) {
-    throw usage_error(fmt::format("there is no environment '{}'", printable(name)),
-                      hint_for(name, names_of(workspace.environments),
-                               "name it under environments: in meshctl.yaml"));
-  }
+  if (environment == nullptr) throw mesh::no_environment(workspace, name);
   if (!environment->catalog) {
     throw usage_error(fmt::format("the environment '{}' has no catalog", printable(name)),
                       "name one with --catalog, or as its catalog: in meshctl.yaml");

@@ -91,6 +91,7 @@ class Node {
 
  private:
   friend class TreeBuilder;
+  friend class TreeCopy;
 
   static constexpr std::uint32_t kLargestUnsorted = 16;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "document/tree_copy.h"
 
 namespace meshctl::document {
 namespace {
@@ -25,8 +26,7 @@ void TreeBuilder::start() {
 }
 
 Document TreeBuilder::finish() {
-  Node* root = ::new (arena_->allocate(sizeof(Node))) Node(pending_.back());
-  adopt(*root);
+  const Node* root = TreeCopy(*arena_).plant(pending_.back());
   pending_.clear();
   return {reading_.source(), std::move(arena_), root};
 }
@@ -34,7 +34,8 @@ Document TreeBuilder::finish() {
 void TreeBuilder::add_copy(const Node& original, const Weight& weight, Span alias) {
   nodes_ += weight.nodes;
   last_collection_ = weight;
-  pending_.push_back(copy(original, alias));
+  const auto stand_for_alias = [alias](Node& node, Part) { node.alias_ = alias; };
+  pending_.push_back(TreeCopy(*arena_).copy(original, stand_for_alias));
   extend(alias.end, weight.height);
 }
 
@@ -76,7 +77,7 @@ void TreeBuilder::fill_sequence(Node& node, const Frame& frame) {
   for (std::size_t i = 0; i < count; ++i) {
     Node* item = ::new (items + i) Node(pending_[frame.first + i]);
     item->index_ = static_cast<std::uint32_t>(i);
-    adopt(*item);
+    TreeCopy::adopt(*item);
   }
 }
 
@@ -102,62 +103,13 @@ template <typename MemberAt>
 void TreeBuilder::place_members(Node& node, std::size_t count, const MemberAt& member_at) {
   node.size_ = static_cast<std::uint32_t>(count);
   if (count == 0) return;
-  Member* members = allocate_members(count);
+  Member* members = TreeCopy::allocate_members(*arena_, count);
   node.content_.members = members;
   for (std::size_t i = 0; i < count; ++i) {
     Member* member = ::new (members + i) Member(member_at(i));
     member->key.kind_ = Kind::string;
     member->value.index_ = static_cast<std::uint32_t>(i);
-    adopt(member->value);
-  }
-}
-
-Member* TreeBuilder::allocate_members(std::size_t count) {
-  std::size_t order_bytes = 0;
-  if (count > Node::kLargestUnsorted) {
-    order_bytes =
-        (count * sizeof(std::uint32_t) + alignof(Member) - 1) / alignof(Member) * alignof(Member);
-  }
-  return reinterpret_cast<Member*>(arena_->allocate(order_bytes + count * sizeof(Member)) +
-                                   order_bytes);
-}
-
-Node TreeBuilder::copy(const Node& original, Span alias) {
-  Node result = original;
-  result.alias_ = alias;
-  if (result.size_ == 0 || result.is_scalar()) return result;
-  const std::size_t count = result.size_;
-  if (result.is_sequence()) {
-    auto* items = reinterpret_cast<Node*>(arena_->allocate(count * sizeof(Node)));
-    for (std::size_t i = 0; i < count; ++i) {
-      ::new (items + i) Node(copy(original.content_.items[i], alias));
-      adopt(items[i]);
-    }
-    result.content_.items = items;
-    return result;
-  }
-  Member* members = allocate_members(count);
-  const Member* originals = original.content_.members;
-  for (std::size_t i = 0; i < count; ++i) {
-    Member* member = ::new (members + i) Member(originals[i]);
-    member->key.alias_ = alias;
-    member->value = copy(originals[i].value, alias);
-    adopt(member->value);
-  }
-  if (count > Node::kLargestUnsorted) {
-    std::copy_n(reinterpret_cast<const std::uint32_t*>(originals) - count, count,
-                reinterpret_cast<std::uint32_t*>(members) - count);
-  }
-  result.content_.members = members;
-  return result;
-}
-
-// Tells the children of a value that has come to its lasting address.
-void TreeBuilder::adopt(Node& node) {
-  if (node.kind_ == Kind::sequence) {
-    for (std::uint32_t i = 0; i < node.size_; ++i) node.content_.items[i].parent_ = &node;
-  } else if (node.kind_ == Kind::mapping) {
-    for (std::uint32_t i = 0; i < node.size_; ++i) node.content_.members[i].value.parent_ = &node;
+    TreeCopy::adopt(member->value);
   }
 }
 

@@ -111,9 +111,6 @@ class TreeBuilder {
   void drop_repeats(Style style);
   void report_repeats(Style style);
   void sort_gathered();
-  Member* allocate_members(std::size_t count);
-  [[nodiscard]] Node copy(const Node& original, Span alias);
-  static void adopt(Node& node);
   /// The pointer of a member of the innermost open mapping; empty when it is absurdly long, or
   /// leads through a key.
   [[nodiscard]] std::string pointer_to(std::string_view name) const;

@@ -86,13 +86,13 @@ PlaceKey place_of(const Finding& finding) {
 }
 
 void examine(const mesh::Workspace& workspace, const std::vector<Bundle>& bundles,
-             const mesh::Items& items, std::vector<Finding>& findings,
-             std::vector<Skipped>& skipped) {
+             const manifest::Variables& variables, const mesh::Items& items,
+             std::vector<Finding>& findings, std::vector<Skipped>& skipped) {
   const Told told(findings);
   lint::Report report;
   std::vector<Finding> found;
   for (const mesh::Item& item : items) {
-    lint::examine(item, report);
+    lint::examine(item, variables, report);
     apply_policies(workspace, bundles, item, told, found);
   }
   // What a rule makes of a text that is itself wrong is no second cause, and a policy may ask for

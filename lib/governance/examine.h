@@ -10,6 +10,7 @@
 #include "base/finding.h"
 #include "base/skipped.h"
 #include "governance/bundle.h"
+#include "manifest/variable.h"
 #include "mesh/mesh.h"
 #include "mesh/workspace.h"
 
@@ -24,7 +25,7 @@ using PlaceKey = std::tuple<std::string, std::uint32_t, std::string>;
 /// One cause has one finding: what follows from a mistake that is told already is left out.
 /// Thread-safe.
 void examine(const mesh::Workspace& workspace, const std::vector<Bundle>& bundles,
-             const mesh::Items& items, std::vector<Finding>& findings,
-             std::vector<Skipped>& skipped);
+             const manifest::Variables& variables, const mesh::Items& items,
+             std::vector<Finding>& findings, std::vector<Skipped>& skipped);
 
 }  // namespace meshctl::governance

@@ -74,6 +74,7 @@ class Judge {
     if (count_of(out_.findings, Severity::error) > 0) {
       refuse_workspace();
     } else {
+      choose_environment();
       load_bundles();
       check_rules();
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
@@ -103,6 +104,15 @@ class Judge {
         fmt::format("{} has {}, so nothing else was checked", printable(out_.workspace.file_name),
                     counted(count_of(out_.findings, Severity::error), "error")),
         "correct the workspace file first"));
+  }
+
+  void choose_environment() {
+    variables_ = options_.variables;
+    const mesh::Workspace& workspace = out_.workspace;
+    if (options_.environment.empty() || workspace.environments.empty()) return;
+    const mesh::Environment* chosen = workspace.environment(options_.environment);
+    if (chosen == nullptr) throw mesh::no_environment(workspace, options_.environment);
+    for (const auto& [name, value] : chosen->variables) variables_.add(name, value);
   }
 
   void load_bundles() {
@@ -167,6 +177,7 @@ class Judge {
     load_options.paths = options_.paths;
     load_options.as = options_.as;
     load_options.jobs = options_.jobs;
+    load_options.variables = variables_;
     load_options.texts = options_.texts;
     load_options.unwritten = options_.unwritten;
     load_options.narrowing.selectors = mesh::Selectors::parse(options_.selectors);
@@ -182,7 +193,7 @@ class Judge {
     for (const Bundle& bundle : bundles_) load_options.examiner += bundle.digest + '\n';
     load_options.examine = [this](const mesh::Items& items, std::vector<Finding>& findings,
                                   std::vector<Skipped>& skipped) {
-      examine(out_.workspace, bundles_, items, findings, skipped);
+      examine(out_.workspace, bundles_, variables_, items, findings, skipped);
     };
     mesh::Loaded loaded = mesh::load(out_.workspace, load_options);
     std::set<PlaceKey> wrong_places;
@@ -225,6 +236,7 @@ class Judge {
   }
 
   const JudgeOptions& options_;
+  manifest::Variables variables_;
   std::vector<std::string> named_bundles_;
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;

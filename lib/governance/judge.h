@@ -17,6 +17,7 @@
 #include "base/skipped.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
+#include "manifest/variable.h"
 #include "mesh/load.h"
 #include "mesh/mesh.h"
 #include "mesh/workspace.h"
@@ -40,6 +41,10 @@ struct JudgeOptions {
   std::optional<std::pair<std::string, std::string>> unwritten;
   /// The name of the standard to judge contracts or products by: see mesh::LoadOptions.
   std::string as;
+  /// The name of the environment; empty: none. One that the workspace file lists, if it lists any.
+  std::string environment;
+  /// What the user says of variables; the environment says the rest.
+  manifest::Variables variables;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
   /// Which findings are asked for; of the others only their number is told.
@@ -89,8 +94,9 @@ struct Verdict {
   [[nodiscard]] bool has_errors(const mesh::Item& item) const;
 };
 
-/// Judges what the options name. Throws Error when there is nothing to judge or a path is missing;
-/// everything that concerns one file only is in the verdict. Uses no network and starts no process.
+/// Judges what the options name. Throws Error when there is nothing to judge, a path is missing, or
+/// the environment is not known; everything that concerns one file only is in the verdict. Uses no
+/// network and starts no process.
 [[nodiscard]] Verdict judge(const JudgeOptions& options);
 
 }  // namespace meshctl::governance

@@ -29,13 +29,14 @@ struct Graph {
 };
 
 Graph graph_of(const mesh::Mesh& mesh) {
+  const manifest::Variables& variables = mesh.variables();
   Graph graph;
   std::map<std::string, std::vector<std::size_t>> offered_by;
   for (const Item& item : mesh.items()) {
     if (!item.summary.is_product()) continue;
     for (const mesh::Port& port : item.summary.outputs) {
       if (!port.contract_id) continue;
-      std::vector<std::size_t>& offers = offered_by[manifest::key_of(port.contract_id)];
+      std::vector<std::size_t>& offers = offered_by[manifest::key_of(port.contract_id, variables)];
       if (offers.empty() || offers.back() != graph.products.size()) {
         offers.push_back(graph.products.size());
       }
@@ -45,7 +46,7 @@ Graph graph_of(const mesh::Mesh& mesh) {
   for (const Item* item : graph.products) {
     std::vector<Edge>& edges = graph.edges.emplace_back();
     for (const mesh::Port& port : item->summary.inputs) {
-      const auto offers = offered_by.find(manifest::key_of(port.contract_id));
+      const auto offers = offered_by.find(manifest::key_of(port.contract_id, variables));
       if (!port.contract_id || offers == offered_by.end()) continue;
       for (const std::size_t product : offers->second) edges.push_back({product, &port});
     }

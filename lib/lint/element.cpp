@@ -24,34 +24,6 @@ const std::vector<Property>& parts_of(const Property& property) {
   return inner->properties;
 }
 
-/// Names first; a contract may also use the physical name, where it speaks of running systems.
-template <typename Index, typename List>
-const Index& named(Index& index, const List& list) {
-  if (index.empty()) {
-    for (const auto& entry : list) {
-      if (entry.name) index.emplace(entry.name.text, &entry);
-    }
-    for (const auto& entry : list) {
-      if (entry.physical_name) index.emplace(entry.physical_name.text, &entry);
-    }
-  }
-  return index;
-}
-
-/// Ids first; an element without one is known by its name.
-template <typename Index, typename List>
-const Index& identified(Index& index, const List& list) {
-  if (index.empty()) {
-    for (const auto& entry : list) {
-      if (entry.id) index.emplace(entry.id.text, &entry);
-    }
-    for (const auto& entry : list) {
-      if (!entry.id && entry.name) index.emplace(entry.name.text, &entry);
-    }
-  }
-  return index;
-}
-
 template <typename Index>
 auto find_in(const Index& index, std::string_view key) {
   const auto found = index.find(key);
@@ -71,12 +43,50 @@ Element too_long() {
 
 }  // namespace
 
+std::string_view Elements::known(std::string_view text) {
+  if (!manifest::has_variable(text)) return text;
+  const auto [entry, is_new] = known_.try_emplace(text);
+  if (is_new) entry->second = manifest::known_of(text, variables_).text;
+  return entry->second;
+}
+
+/// Names first; a contract may also use the physical name, where it speaks of running systems.
+template <typename List>
+auto Elements::named(Index<typename List::value_type>& index, const List& list)
+    -> const Index<typename List::value_type>& {
+  if (index.empty()) {
+    for (const auto& entry : list) {
+      if (entry.name) index.emplace(known(entry.name), &entry);
+    }
+    for (const auto& entry : list) {
+      if (entry.physical_name) index.emplace(known(entry.physical_name), &entry);
+    }
+  }
+  return index;
+}
+
+/// Ids first; an element without one is known by its name.
+template <typename List>
+auto Elements::identified(Index<typename List::value_type>& index, const List& list)
+    -> const Index<typename List::value_type>& {
+  if (index.empty()) {
+    for (const auto& entry : list) {
+      if (entry.id) index.emplace(known(entry.id), &entry);
+    }
+    for (const auto& entry : list) {
+      if (!entry.id && entry.name) index.emplace(known(entry.name), &entry);
+    }
+  }
+  return index;
+}
+
 template <typename List, typename NameOf>
 Element Elements::missing(std::string_view noun, std::string_view name, const List& among,
                           const NameOf& name_of) {
   Element element;
   element.problem = fmt::format("{} {} does not exist", noun, quote(name));
-  element.hint = hints_.near_or_known(name, among, name_of);
+  element.hint =
+      hints_.near_or_known(name, among, [&](const auto& entry) { return known(name_of(entry)); });
   return element;
 }
 
@@ -120,7 +130,8 @@ Element Elements::property_of(const SchemaObject& object, std::string_view path)
   Element element;
   element.object = &object;
   element.problem = fmt::format("{} has no property {}", owner, quote(rest));
-  element.hint = hints_.near_or_known(rest, *among, by_name);
+  element.hint =
+      hints_.near_or_known(rest, *among, [&](const auto& entry) { return known(entry.name); });
   return element;
 }
 

@@ -9,6 +9,7 @@
 
 #include "lint/hints.h"
 #include "manifest/contract.h"
+#include "manifest/variable.h"
 
 namespace meshctl::lint {
 
@@ -33,11 +34,13 @@ enum class Shorthand {
 };
 
 /// The names of one contract, indexed when first asked for, so that many links into a large
-/// contract are followed in little time. Lives no longer than the contract and the hints.
+/// contract are followed in little time. Both the names and what is looked for are taken with the
+/// values of their variables (manifest::Known::text). Lives no longer than what it is made of.
 class Elements {
  public:
-  Elements(const manifest::DataContract& contract, Hints& hints)
-      : contract_(contract), hints_(hints) {}
+  Elements(const manifest::DataContract& contract, const manifest::Variables& variables,
+           Hints& hints)
+      : contract_(contract), variables_(variables), hints_(hints) {}
 
   /// Follows `object.property`, by names (or physical names).
   [[nodiscard]] Element find_by_name(std::string_view name, Shorthand shorthand);
@@ -49,11 +52,20 @@ class Elements {
   [[nodiscard]] Element find_by_id(std::string_view path);
 
  private:
+  /// A text with the values of its variables; lives as long as this and the contract.
+  std::string_view known(std::string_view text);
+
   /// Entries of one list by name or id; of the same ones the first.
   template <typename Entry>
   using Index = std::unordered_map<std::string_view, const Entry*>;
   using Properties = std::vector<manifest::Property>;
 
+  template <typename List>
+  auto named(Index<typename List::value_type>& index, const List& list)
+      -> const Index<typename List::value_type>&;
+  template <typename List>
+  auto identified(Index<typename List::value_type>& index, const List& list)
+      -> const Index<typename List::value_type>&;
   const manifest::SchemaObject* object_called(std::string_view name);
   const manifest::Property* property_below(const Properties& properties, std::string_view path);
   Element property_of(const manifest::SchemaObject& object, std::string_view path);
@@ -63,7 +75,10 @@ class Elements {
                   const NameOf& name_of);
 
   const manifest::DataContract& contract_;
+  const manifest::Variables& variables_;
   Hints& hints_;
+  /// Texts that have variables, with their values.
+  std::unordered_map<std::string_view, std::string> known_;
   Index<manifest::SchemaObject> objects_;
   Index<manifest::SchemaObject> objects_by_id_;
   std::unordered_map<const Properties*, Index<manifest::Property>> by_name_;

@@ -26,7 +26,9 @@ constexpr std::string_view kSlaElement = "link/sla-element";
 class FieldLinks {
  public:
   FieldLinks(const Subject& subject, const DataContract& contract)
-      : subject_(subject), contract_(contract), elements_(contract, subject.hints()) {}
+      : subject_(subject),
+        contract_(contract),
+        elements_(contract, subject.variables(), subject.hints()) {}
 
   void check() {
     manifest::for_each_relationship(
@@ -53,26 +55,26 @@ class FieldLinks {
   }
 
   void check_reference(const Text& reference, std::string_view verb) {
-    const manifest::Known known = manifest::known_of(reference);
+    const manifest::Known known = manifest::known_of(reference, subject_.variables());
     const std::string_view whole = known.text;
     // The names of the contract may hold the same variable.
-    if (!known.is_whole() && !find_target(elements_, reference).problem.empty()) {
-      return skip_reference(reference, verb, known.unknown);
+    if (!known.is_whole() && !find_target(elements_, whole).problem.empty()) {
+      return skip_reference(reference, verb, known);
     }
     if (!outer_of(whole)) check_target(reference, verb, whole);
   }
 
-  void skip_reference(const Text& reference, std::string_view verb, std::string_view variable) {
-    subject_.skip(kRelationship, *reference.node, depends_on(reference, verb, variable));
+  void skip_reference(const Text& reference, std::string_view verb,
+                      const manifest::Known& unknown) {
+    subject_.skip(kRelationship, *reference.node, leads_unknown(reference, verb, unknown));
   }
 
   void check_target(const Text& reference, std::string_view verb, std::string_view whole) {
     const bool begins_with_hash = whole.starts_with('#');
     const Element element = find_target(elements_, begins_with_hash ? whole.substr(1) : whole);
     if (element.problem.empty()) return;
-    if (const std::string_view variable = variable_in_names(contract_); !variable.empty()) {
-      return skip_reference(reference, verb, variable);
-    }
+    const manifest::Known unknown = unknown_in_names(contract_, subject_.variables());
+    if (!unknown.is_whole()) return skip_reference(reference, verb, unknown);
     subject_.add(kRelationship, *reference.node, leads_nowhere(reference, verb, element),
                  element.hint);
   }
@@ -88,19 +90,18 @@ class FieldLinks {
                    "describe the object and its properties under schema");
       return;
     }
-    const std::string text = manifest::key_of(elements);
+    const std::string text = manifest::key_of(elements, subject_.variables());
     for (const std::string_view part : split(text, ',')) {
       const std::string_view name = trim(part);
       if (name.empty()) continue;
-      const manifest::Known known = manifest::known_of(name);
+      manifest::Known known = manifest::known_of(name, subject_.variables());
       const Element element = elements_.find_by_name(known.text, Shorthand::only_object);
       if (element.problem.empty()) continue;
-      const std::string_view variable =
-          known.is_whole() ? variable_in_names(contract_) : known.unknown;
-      if (!variable.empty()) {
-        subject_.skip(
-            kSlaElement, *elements.node,
-            fmt::format("the element {} {} depends on {}", quote(name), whose, brief(variable)));
+      if (known.is_whole()) known = unknown_in_names(contract_, subject_.variables());
+      if (!known.is_whole()) {
+        subject_.skip(kSlaElement, *elements.node,
+                      fmt::format("the element {} {} is not known here: {}", quote(name), whose,
+                                  depends_on(known)));
         continue;
       }
       subject_.add(

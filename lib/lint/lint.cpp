@@ -1,8 +1,6 @@
 #include "lint/lint.h"
 
 #include <array>
-#include <iterator>
-#include <utility>
 
 #include "lint/semantics.h"
 #include "lint/sink.h"
@@ -39,22 +37,14 @@ constexpr std::array<ContractFamily, 13> kContractFamilies = {
 
 }  // namespace
 
-void examine(const mesh::Item& item, Report& report) {
+void examine(const mesh::Item& item, const manifest::Variables& variables, Report& report) {
   Sink sink(report);
   PatternStore patterns;
-  const Subject subject(*item.manifest, sink, patterns);
+  const Subject subject(*item.manifest, variables, sink, patterns);
   for (const ManifestFamily family : kManifestFamilies) family(subject);
   const manifest::DataContract* contract = item.manifest->contract();
   if (contract == nullptr) return;
   for (const ContractFamily family : kContractFamilies) family(subject, *contract);
-}
-
-void examine_file(const mesh::Items& items, std::vector<Finding>& findings,
-                  std::vector<Skipped>& skipped) {
-  Report report;
-  for (const mesh::Item& item : items) examine(item, report);
-  std::move(report.findings.begin(), report.findings.end(), std::back_inserter(findings));
-  std::move(report.skipped.begin(), report.skipped.end(), std::back_inserter(skipped));
 }
 
 Report follow_links(const mesh::Workspace& workspace, const mesh::Loaded& loaded) {

@@ -5,6 +5,7 @@
 
 #include "base/finding.h"
 #include "base/skipped.h"
+#include "manifest/variable.h"
 #include "mesh/load.h"
 #include "mesh/workspace.h"
 
@@ -17,12 +18,9 @@ struct Report {
   std::vector<Skipped> skipped;
 };
 
-/// Runs the rules that look at one manifest and nothing else. The item holds its manifest.
-void examine(const mesh::Item& item, Report& report);
-
-/// The same for all manifests of a file, as mesh::LoadOptions::examine wants it.
-void examine_file(const mesh::Items& items, std::vector<Finding>& findings,
-                  std::vector<Skipped>& skipped);
+/// Runs the rules that look at one manifest and nothing else but the values of its variables. The
+/// item holds its manifest.
+void examine(const mesh::Item& item, const manifest::Variables& variables, Report& report);
 
 /// Runs the rules that follow links, over the judged manifests of a mesh.
 [[nodiscard]] Report follow_links(const mesh::Workspace& workspace, const mesh::Loaded& loaded);

@@ -21,9 +21,11 @@ class Names {
  public:
   Names(const Subject& subject) : subject_(subject) {}
 
-  /// `what` is the noun with its name for the message; `key` is what has to differ.
-  void add(const Text& name, const std::string& what, std::string key, std::string_view where) {
-    if (!name || !manifest::known_of(name).is_whole()) return;
+  /// `what` is the noun with its name for the message; name and version together have to differ.
+  void add(const Text& name, const Text& version, const std::string& what, std::string_view where) {
+    const manifest::Known known = manifest::known_of(name, subject_.variables());
+    if (!name || !known.is_whole()) return;
+    std::string key = known.text + '\n' + manifest::key_of(version, subject_.variables());
     const auto [first, is_new] = first_.try_emplace(std::move(key), name);
     if (is_new) return;
     Finding& finding = subject_.add("link/duplicate-name", *name.node,
@@ -42,8 +44,7 @@ void check_list(const Subject& subject, const List& list, std::string_view noun,
                 std::string_view where) {
   Names names(subject);
   for (const auto& entry : list) {
-    names.add(entry.name, fmt::format("{} {}", noun, quote(entry.name)),
-              std::string(entry.name.text), where);
+    names.add(entry.name, {}, fmt::format("{} {}", noun, quote(entry.name)), where);
   }
 }
 
@@ -54,8 +55,7 @@ void check_port_names(const Subject& subject, const Ports& ports, std::string_vi
   for (const auto& port : ports) {
     std::string what = fmt::format("{} {}", noun, quote(port.name));
     if (port.version) what += fmt::format(" with version {}", quote(port.version));
-    names.add(port.name, what, std::string(port.name.text) + '\n' + std::string(port.version.text),
-              {});
+    names.add(port.name, port.version, what, {});
   }
 }
 

@@ -17,9 +17,7 @@
 namespace meshctl::lint {
 
 using document::quote;
-using manifest::key_of;
 using manifest::Kind;
-using manifest::known_of;
 using mesh::Item;
 using mesh::Port;
 using mesh::Word;
@@ -39,7 +37,10 @@ std::string listed(const std::vector<std::string>& versions) {
 class PortLinks {
  public:
   PortLinks(const Scope& scope, Sink& sink)
-      : scope_(scope), sink_(sink), ids_(scope.mesh().ids(Kind::data_contract)) {
+      : scope_(scope),
+        sink_(sink),
+        variables_(scope.variables()),
+        ids_(scope.mesh().ids(Kind::data_contract)) {
     for (const Item& item : scope.mesh().items()) {
       for (const Port& port : item.summary.outputs) {
         if (port.version) {
@@ -60,9 +61,14 @@ class PortLinks {
   }
 
  private:
-  /// Why nothing can be said of a text with a variable.
-  static std::string depends_on(const manifest::Known& known) {
-    return fmt::format("it depends on {}", printable(shorten(known.unknown, kVersionLength)));
+  [[nodiscard]] manifest::Known known_of(std::string_view text) const {
+    return manifest::known_of(text, variables_);
+  }
+  [[nodiscard]] std::string key_of(std::string_view text) const {
+    return manifest::key_of(text, variables_);
+  }
+  [[nodiscard]] std::string quoted(std::string_view text) const {
+    return quote_with_value(text, variables_);
   }
 
   void check_port(const Item& product, const Port& port, std::string_view noun) {
@@ -79,14 +85,17 @@ class PortLinks {
   [[nodiscard]] std::string why_unknown(std::string_view id) {
     if (const auto known = known_of(id); !known.is_whole()) return depends_on(known);
     for (const std::string_view one : ids_) {
-      if (known_of(one).is_whole()) continue;
-      return fmt::format("it may be the contract with the id {}", quote(one));
+      const manifest::Known known = known_of(one);
+      if (known.is_whole()) continue;
+      return fmt::format("it may be the contract with the id {}, and {}", quote(one),
+                         depends_on(known));
     }
+    const std::string key = key_of(id);
     for (const auto& source : scope_.loaded.unparsed) {
       const std::size_t size = source->text().size();
       if (size > bytes_to_search_) return "some files have syntax errors";
       bytes_to_search_ -= size;
-      if (source->text().find(id) != std::string_view::npos) {
+      if (source->text().find(key) != std::string_view::npos) {
         return fmt::format("it may stand in {}, which has syntax errors",
                            printable(source->name()));
       }
@@ -115,14 +124,14 @@ class PortLinks {
                  fmt::format("the contract {} of {} is not known here: {}", quote(id), port, why));
       return;
     }
-    std::string hint = sink_.hints().near(id, ids_);
+    std::string hint = sink_.hints().near(key_of(id), ids_);
     if (hint.empty() && !scope_.mesh().find(Kind::data_product, id).empty()) {
       hint = "this is the id of a data product: name the contract of its output port";
     } else if (hint.empty()) {
       hint = "add the contract, or list under mesh in meshctl.yaml where it comes from";
     }
     sink_.add("link/unknown-contract", product.place(id),
-              fmt::format("no data contract has the id {} that {} asks for", quote(id), port),
+              fmt::format("no data contract has the id {} that {} asks for", quoted(id), port),
               std::move(hint));
   }
 
@@ -139,7 +148,7 @@ class PortLinks {
     for (const Item* contract : contracts) {
       const Word& version = contract->summary.version;
       if (!version || !has_other_major(own.text, key_of(version))) return;
-      versions.push_back(printable(shorten(version, kVersionLength)));
+      versions.push_back(printable(shorten(key_of(version), kVersionLength)));
     }
     // What a port reads may be counted as the port that offers it.
     const auto offered = offered_.find(key_of(port.contract_id));
@@ -151,7 +160,7 @@ class PortLinks {
     Finding& finding = sink_.add(
         "link/port-version", product.place(port.version),
         fmt::format("{} {} has version {}, and its contract {} has {}", noun, quote(port.name),
-                    quote(port.version), quote(port.contract_id), listed(versions)),
+                    quoted(port.version), quoted(port.contract_id), listed(versions)),
         "a port and its contract have the same major version");
     for (const Item* contract : contracts) {
       finding.related.push_back(
@@ -174,7 +183,7 @@ class PortLinks {
     }
     const std::string id = key_of(input.id);
     if (std::none_of(ids.begin(), ids.end(),
-                     [&id](std::string_view read) { return key_of(read) == id; })) {
+                     [this, &id](std::string_view read) { return key_of(read) == id; })) {
       ids.push_back(input.id);
       for (const std::string_view one : ids) {
         const manifest::Known known = known_of(one);
@@ -185,13 +194,13 @@ class PortLinks {
         return;
       }
       ids.pop_back();
-      std::string hint = sink_.hints().near(input.id, ids);
+      std::string hint = sink_.hints().near(id, ids);
       if (hint.empty()) {
         hint = fmt::format("add an input port with contractId {}", quote(input.id));
       }
       sink_.add("link/input-contract", product.place(input.id),
                 fmt::format("output port {} depends on contract {}, which no input port has",
-                            quote(port.name), quote(input.id)),
+                            quote(port.name), quoted(input.id)),
                 std::move(hint));
       return;
     }
@@ -215,7 +224,7 @@ class PortLinks {
         return skip_version("link/contract-version", product, input.version, whose, given);
       }
       if (may_mean(wanted.text, given.text)) return;
-      versions.push_back(printable(shorten(version, kVersionLength)));
+      versions.push_back(printable(shorten(given.text, kVersionLength)));
     }
     if (!scope_.workspace.mesh.empty()) {
       sink_.skip("link/contract-version", product.place(input.version),
@@ -225,7 +234,7 @@ class PortLinks {
     }
     Finding& finding = sink_.add(
         "link/contract-version", product.place(input.version),
-        fmt::format("contract {} has no version {}", quote(input.id), quote(input.version)),
+        fmt::format("contract {} has no version {}", quoted(input.id), quoted(input.version)),
         fmt::format("known: {}", listed(versions)));
     finding.related.push_back({contracts.front()->place(contracts.front()->summary.version),
                                "a version of the contract"});
@@ -233,6 +242,7 @@ class PortLinks {
 
   const Scope& scope_;
   Sink& sink_;
+  const manifest::Variables& variables_;
   std::vector<std::string_view> ids_;
   /// How much of the texts that could not be parsed is searched for ids, in a run.
   std::size_t bytes_to_search_ = std::size_t{256} << 20;

@@ -89,7 +89,7 @@ void check_columns(const Subject& subject, const RuleSite& site, const Metric& m
   if (columns == nullptr) return;
   for (const Node& column : columns->items()) {
     if (!column.is_string()) continue;
-    const manifest::Known known = manifest::known_of(column.text());
+    const manifest::Known known = manifest::known_of(column.text(), subject.variables());
     if (!known.is_whole()) continue;
     const Element element = elements.find_in_object(site.object, known.text);
     if (element.problem.empty()) continue;
@@ -131,7 +131,7 @@ void check_unit(const Subject& subject, const RuleSite& site, const Metric& metr
 }  // namespace
 
 void check_quality_rules(const Subject& subject, const manifest::DataContract& contract) {
-  Elements elements(contract, subject.hints());
+  Elements elements(contract, subject.variables(), subject.hints());
   for_each_rule(contract, [&](const RuleSite& site) {
     const Metric* metric = find_metric(site.rule);
     if (metric == nullptr) return;

@@ -37,7 +37,7 @@ class OuterReferences {
 
   void check(const Item& item) {
     for (const OuterReference& reference : item.summary.references) {
-      const manifest::Known known = manifest::known_of(reference.text);
+      const manifest::Known known = manifest::known_of(reference.text, scope_.variables());
       // One with an unknown variable was told of where its own contract was looked at.
       if (!known.is_whole()) continue;
       if (const auto outer = outer_of(known.text)) follow(item, reference, *outer);
@@ -60,9 +60,10 @@ class OuterReferences {
     const std::string_view verb = verb_of(reference);
     const Place place = item.place(reference.text);
     const Target& first = targets.front();
-    const std::string_view variable = variable_in_names(*first.manifest->contract());
-    if (!variable.empty()) {
-      return sink_.skip(kRelationship, place, depends_on(reference.text, verb, variable));
+    const manifest::Known unknown =
+        unknown_in_names(*first.manifest->contract(), scope_.variables());
+    if (!unknown.is_whole()) {
+      return sink_.skip(kRelationship, place, leads_unknown(reference.text, verb, unknown));
     }
     const Element element = find_target(*first.elements, outer.target);
     sink_.add(kRelationship, place, leads_nowhere(reference.text, verb, element), element.hint);
@@ -80,7 +81,8 @@ class OuterReferences {
     for (const Item* item : known->second) {
       std::shared_ptr<const manifest::Manifest> manifest = mesh::open(*item);
       if (manifest == nullptr) continue;
-      auto elements = std::make_unique<Elements>(*manifest->contract(), sink_.hints());
+      auto elements =
+          std::make_unique<Elements>(*manifest->contract(), scope_.variables(), sink_.hints());
       opened->second.push_back({std::move(manifest), std::move(elements)});
     }
     return opened->second;

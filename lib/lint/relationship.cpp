@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include <utility>
+
 #include "document/quote.h"
-#include "manifest/variable.h"
+#include "lint/sink.h"
 #include "manifest/walk.h"
 
 namespace meshctl::lint {
@@ -23,11 +24,15 @@ Element find_target(Elements& elements, std::string_view target) {
   return elements.find_by_name(target, Shorthand::none);
 }
 
-std::string_view variable_in_names(const manifest::DataContract& contract) {
-  std::string_view found;
-  const auto look = [&found](const auto& entry) {
+manifest::Known unknown_in_names(const manifest::DataContract& contract,
+                                 const manifest::Variables& variables) {
+  manifest::Known found;
+  const auto look = [&](const auto& entry) {
     for (const manifest::Text* text : {&entry.name, &entry.physical_name, &entry.id}) {
-      if (found.empty() && manifest::has_variable(*text)) found = *text;
+      if (!found.is_whole() || !manifest::has_variable(*text)) continue;
+      if (auto known = manifest::known_of(*text, variables); !known.is_whole()) {
+        found = std::move(known);
+      }
     }
   };
   for (const manifest::SchemaObject& object : contract.schema) look(object);
@@ -40,11 +45,10 @@ std::string leads_nowhere(std::string_view reference, std::string_view verb,
   return fmt::format("the relationship {} {}, but {}", verb, quote(reference), element.problem);
 }
 
-std::string depends_on(std::string_view reference, std::string_view verb,
-                       std::string_view variable) {
-  constexpr std::size_t kLongest = 40;
-  return fmt::format("the relationship {} {}, which depends on {}", verb, quote(reference),
-                     printable(shorten(variable, kLongest)));
+std::string leads_unknown(std::string_view reference, std::string_view verb,
+                          const manifest::Known& unknown) {
+  return fmt::format("the relationship {} {}, which is not known here: {}", verb, quote(reference),
+                     depends_on(unknown));
 }
 
 }  // namespace meshctl::lint

@@ -22,18 +22,20 @@ struct Outer {
 /// The halves of a reference, or nothing when it stays within its contract.
 [[nodiscard]] std::optional<Outer> outer_of(std::string_view reference);
 
-/// Follows `object.property`, or a path of ids with slashes. A word alone is left to its schema.
+/// Follows `object.property`, or a path of ids with slashes, with the values of variables in it. A
+/// word alone is left to its schema.
 [[nodiscard]] Element find_target(Elements& elements, std::string_view target);
 
-/// The first name of an object or a property that holds a variable, so that a name that is not
-/// found may be meant; empty when there is none.
-[[nodiscard]] std::string_view variable_in_names(const manifest::DataContract& contract);
+/// The first name of an object or a property with a variable that has no value, so that a name that
+/// is not found may be meant; whole when there is none.
+[[nodiscard]] manifest::Known unknown_in_names(const manifest::DataContract& contract,
+                                               const manifest::Variables& variables);
 
 /// The message of a reference that led nowhere.
 [[nodiscard]] std::string leads_nowhere(std::string_view reference, std::string_view verb,
                                         const Element& element);
-/// Why a reference was not followed.
-[[nodiscard]] std::string depends_on(std::string_view reference, std::string_view verb,
-                                     std::string_view variable);
+/// Why it is not known where a reference leads.
+[[nodiscard]] std::string leads_unknown(std::string_view reference, std::string_view verb,
+                                        const manifest::Known& unknown);
 
 }  // namespace meshctl::lint

@@ -42,7 +42,7 @@ int kind_of(const Property& property) {
 class RelationshipTypes {
  public:
   RelationshipTypes(const Subject& subject, const manifest::DataContract& contract)
-      : subject_(subject), elements_(contract, subject.hints()) {}
+      : subject_(subject), elements_(contract, subject.variables(), subject.hints()) {}
 
   void check(const Property* from, const Text& to) {
     const Property* target = find(to);
@@ -62,7 +62,7 @@ class RelationshipTypes {
   /// The property of this contract that a reference leads to, or null: what leads nowhere is told
   /// elsewhere.
   const Property* find(const Text& reference) {
-    const std::string known = manifest::key_of(reference);
+    const std::string known = manifest::known_of(reference, subject_.variables()).text;
     std::string_view target = known;
     const std::size_t hash = target.find('#');
     if (hash != std::string_view::npos && hash > 0) return nullptr;

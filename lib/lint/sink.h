@@ -8,6 +8,7 @@
 #include "lint/hints.h"
 #include "lint/lint.h"
 #include "manifest/manifest.h"
+#include "manifest/variable.h"
 #include "mesh/load.h"
 #include "mesh/workspace.h"
 
@@ -19,6 +20,7 @@ struct Scope {
   const mesh::Loaded& loaded;
 
   [[nodiscard]] const mesh::Mesh& mesh() const { return loaded.mesh; }
+  [[nodiscard]] const manifest::Variables& variables() const { return mesh().variables(); }
 };
 
 /// Collects findings; knows the severity of each rule.
@@ -39,6 +41,14 @@ class Sink {
   Report& report_;
   Hints hints_;
 };
+
+/// Why a text with a variable says nothing here: `it depends on ${HOST}, which has no value: ...`
+[[nodiscard]] std::string depends_on(const manifest::Known& known);
+
+/// A text in quotes, with what it stands for when it has variables with values:
+/// `'${ENV}-orders' (here 'prod-orders')`.
+[[nodiscard]] std::string quote_with_value(std::string_view text,
+                                           const manifest::Variables& variables);
 
 // The families of rules that follow links, one file each.
 void check_ids(const Scope& scope, Sink& sink);

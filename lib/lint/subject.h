@@ -23,12 +23,14 @@ using manifest::has_variable;
 /// A judged manifest, and where findings about it go.
 class Subject {
  public:
-  Subject(const manifest::Manifest& manifest, Sink& sink, PatternStore& patterns)
-      : manifest_(manifest), sink_(sink), patterns_(patterns) {}
+  Subject(const manifest::Manifest& manifest, const manifest::Variables& variables, Sink& sink,
+          PatternStore& patterns)
+      : manifest_(manifest), variables_(variables), sink_(sink), patterns_(patterns) {}
 
   [[nodiscard]] const manifest::Manifest& manifest() const { return manifest_; }
   [[nodiscard]] const document::Document& document() const { return *manifest_.document; }
   [[nodiscard]] const document::Node& root() const { return document().root(); }
+  [[nodiscard]] const manifest::Variables& variables() const { return variables_; }
   [[nodiscard]] Hints& hints() const { return sink_.hints(); }
   [[nodiscard]] PatternStore& patterns() const { return patterns_; }
 
@@ -63,6 +65,7 @@ class Subject {
 
  private:
   const manifest::Manifest& manifest_;
+  const manifest::Variables& variables_;
   Sink& sink_;
   PatternStore& patterns_;
 };

@@ -157,9 +157,13 @@ struct Server {
   const document::Node* node = nullptr;
 
   /// A field of its type, such as `location`, `format`, `port`: a string, or a number as it was
-  /// written. May hold variables (`${HOST}`, ODCS v3.2), which nothing here resolves.
+  /// written. May hold variables (`${HOST}`, ODCS v3.2): see manifest/resolve.h.
   [[nodiscard]] Text field(std::string_view key) const;
 };
+
+/// Whether a server is one of an environment: it names that one, or none, and so stands for all.
+/// Every server is when `environment` is empty.
+[[nodiscard]] bool is_in_environment(const Server& server, std::string_view environment);
 
 /// One item of `slaProperties`.
 struct SlaProperty {

@@ -224,6 +224,11 @@ Text Server::field(std::string_view key) const {
   return scalar_at(*node, key);
 }
 
+bool is_in_environment(const Server& server, std::string_view environment) {
+  return environment.empty() || server.environment.text.empty() ||
+         server.environment == environment;
+}
+
 std::string_view physical_name_of(const SchemaObject& object) {
   return object.physical_name ? object.physical_name : object.name;
 }

@@ -28,7 +28,8 @@ Cache cache_of(const Workspace& workspace, const LoadOptions& options) {
   if (options.cache.empty() || program.empty()) return {};
   // Messages name files as the user reaches them.
   const std::string context =
-      fmt::format("{}\n{}\n{}\n{}", program, options.as, workspace.shown_root, options.examiner);
+      fmt::format("{}\n{}\n{}\n{}\n{}", program, options.as, workspace.shown_root,
+                  options.variables.digest(), options.examiner);
   return {options.cache, workspace.root.native(), context};
 }
 
@@ -45,14 +46,15 @@ const manifest::Standard& standard_called(std::string_view name) {
 /// Judges the candidates that the narrowing leaves, and says how many manifests it leaves out. A
 /// file is judged as a whole.
 std::size_t judge_some(FileStage& stage, const std::vector<std::size_t>& candidates,
-                       const Workspace& workspace, const Narrowing& narrowing) {
+                       const Workspace& workspace, const Narrowing& narrowing,
+                       const manifest::Variables& variables) {
   Items items;
   std::vector<std::size_t> file_of;
   for (std::size_t i = 0; i < stage.files().size(); ++i) {
     items.splice(items.end(), stage.readings()[i].items);
     file_of.resize(items.size(), i);
   }
-  Mesh mesh(std::move(items));
+  Mesh mesh(std::move(items), variables);
   const std::vector<bool> chosen = narrow(narrowing, mesh, workspace);
   std::vector<bool> is_chosen(stage.files().size(), false);
   for (std::size_t i = 0; i < chosen.size(); ++i) {
@@ -122,7 +124,7 @@ Read read_files(const Workspace& workspace, const LoadOptions& options,
     stage.read_all();
   } else {
     const std::vector<std::size_t> candidates = stage.read_for_context();
-    read.left_out = judge_some(stage, candidates, workspace, options.narrowing);
+    read.left_out = judge_some(stage, candidates, workspace, options.narrowing, options.variables);
   }
   // Of a run over all of the workspace, what was not met is there no more.
   stage.remember(options.paths.empty() ? Cache::Others::drop : Cache::Others::keep);
@@ -177,7 +179,7 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
   items.splice(items.end(), outer.items);
   append(loaded.skipped, outer.skipped);
   loaded.outer = std::move(outer.sources);
-  loaded.mesh = Mesh(std::move(items));
+  loaded.mesh = Mesh(std::move(items), options.variables);
   const bool is_nothing = loaded.manifests == 0 && loaded.left_out == 0 &&
                           loaded.findings.empty() && loaded.skipped.empty() &&
                           loaded.errors.empty();

@@ -26,7 +26,7 @@ namespace meshctl::mesh {
 
 /// Looks at the manifests of one file, which the items hold, and adds to what was found in it
 /// before. Called side by side for several files. What it finds must follow from the manifests,
-/// from where their file lies, and from what LoadOptions::examiner says.
+/// from where their file lies, and from LoadOptions::variables and LoadOptions::examiner.
 using Examine = std::function<void(const Items& items, std::vector<Finding>& findings,
                                    std::vector<Skipped>& skipped)>;
 
@@ -47,6 +47,8 @@ struct LoadOptions {
   std::string as;
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
+  /// The variables by whose values links are followed; `examine` may depend on them too.
+  manifest::Variables variables;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
   /// Which of the manifests that the paths name are judged.
@@ -57,7 +59,7 @@ struct LoadOptions {
   bool allow_nothing = false;
   /// May be empty.
   Examine examine;
-  /// What `examine` depends on besides the manifests, such as the digests of policies.
+  /// What else `examine` depends on, such as the digests of policies.
   std::string examiner;
   Keep keep = Keep::summaries;
   /// The folder of the caches of all workspaces; empty: nothing is remembered from run to run.

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "document/document.h"
-#include "manifest/variable.h"
 #include "mesh/paths.h"
 
 namespace meshctl::mesh {
@@ -31,13 +30,14 @@ std::shared_ptr<const manifest::Manifest> open(const Item& item) {
   return nullptr;
 }
 
-Mesh::Mesh(Items items) : items_(std::move(items)) {
+Mesh::Mesh(Items items, manifest::Variables variables)
+    : items_(std::move(items)), variables_(std::move(variables)) {
   std::uint32_t position = 0;
   for (Item& item : items_) {
     item.position = position++;
     if (item.summary.id.text.empty()) continue;
     Index& index = item.summary.is_contract() ? contracts_ : products_;
-    index[manifest::key_of(item.summary.id)].push_back(&item);
+    index[manifest::key_of(item.summary.id, variables_)].push_back(&item);
   }
 }
 
@@ -47,7 +47,8 @@ const Mesh::Index& Mesh::index(manifest::Kind kind) const {
 
 std::span<const Item* const> Mesh::find(manifest::Kind kind, std::string_view id) const {
   const Index& all = index(kind);
-  const auto found = manifest::has_variable(id) ? all.find(manifest::key_of(id)) : all.find(id);
+  const auto found =
+      manifest::has_variable(id) ? all.find(manifest::key_of(id, variables_)) : all.find(id);
   if (found == all.end()) return {};
   return found->second;
 }

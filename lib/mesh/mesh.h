@@ -14,6 +14,7 @@
 #include "base/source.h"
 #include "manifest/manifest.h"
 #include "manifest/recognise.h"
+#include "manifest/variable.h"
 #include "mesh/summary.h"
 
 namespace meshctl::mesh {
@@ -62,16 +63,18 @@ using Items = std::list<Item>;
 class Mesh {
  public:
   Mesh() = default;
-  explicit Mesh(Items items);
+  /// `variables` are those by whose values links are followed.
+  explicit Mesh(Items items, manifest::Variables variables = {});
   Mesh(Mesh&&) noexcept = default;
   Mesh& operator=(Mesh&&) noexcept = default;
 
   [[nodiscard]] const Items& items() const { return items_; }
   /// The items, to make another mesh of.
   [[nodiscard]] Items take_items() && { return std::move(items_); }
+  [[nodiscard]] const manifest::Variables& variables() const { return variables_; }
 
   /// The manifests of a kind with that id, one for every version that is known; usually one.
-  /// Variables stand for their defaults (see manifest/variable.h).
+  /// Variables stand for their values (see manifest::key_of).
   [[nodiscard]] std::span<const Item* const> find(manifest::Kind kind, std::string_view id) const;
   /// The ids of a kind, sorted, each once.
   [[nodiscard]] std::vector<std::string_view> ids(manifest::Kind kind) const;
@@ -85,6 +88,7 @@ class Mesh {
   [[nodiscard]] const Index& index(manifest::Kind kind) const;
 
   Items items_;
+  manifest::Variables variables_;
   Index contracts_;
   Index products_;
 };

@@ -17,13 +17,15 @@ namespace {
 /// Follows links to what was touched.
 class Reach {
  public:
-  Reach(const Touched& touched, const Mesh& mesh) : touched_(touched), ids_(touched.manifests) {
+  Reach(const Touched& touched, const Mesh& mesh)
+      : touched_(touched), variables_(mesh.variables()) {
+    for (const auto& [kind, id] : touched.manifests) ids_.emplace(kind, key_of(id));
     for (const Item& item : mesh.items()) {
       if (!is_touched(item)) continue;
-      ids_.emplace(item.summary.kind, manifest::key_of(item.summary.id));
+      ids_.emplace(item.summary.kind, key_of(item.summary.id));
       // The version that a port offers is what those are held against who read its contract.
       for (const Port& port : item.summary.outputs) {
-        ids_.emplace(Kind::data_contract, manifest::key_of(port.contract_id));
+        ids_.emplace(Kind::data_contract, key_of(port.contract_id));
       }
     }
   }
@@ -37,12 +39,16 @@ class Reach {
   }
 
  private:
+  [[nodiscard]] std::string key_of(std::string_view text) const {
+    return manifest::key_of(text, variables_);
+  }
+
   [[nodiscard]] bool is_touched(const Item& item) const {
     return touched_.files.count(item.path) > 0;
   }
 
   [[nodiscard]] bool has_id(Kind kind, std::string_view id) const {
-    return !id.empty() && ids_.count({kind, manifest::key_of(id)}) > 0;
+    return !id.empty() && ids_.count({kind, key_of(id)}) > 0;
   }
 
   [[nodiscard]] bool has_port(const std::vector<Port>& ports) const {
@@ -56,12 +62,13 @@ class Reach {
   }
 
   [[nodiscard]] bool leads(const Item& item, const OuterReference& reference) const {
-    const std::string text = manifest::key_of(reference.text);
+    const std::string text = key_of(reference.text);
     const fs::path file = fs::path(folder_of(item.path)) / text.substr(0, text.find('#'));
     return touched_.files.count(file.lexically_normal().native()) > 0;
   }
 
   const Touched& touched_;
+  const manifest::Variables& variables_;
   std::set<std::pair<Kind, std::string>> ids_;
 };
 

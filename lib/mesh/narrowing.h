@@ -18,7 +18,7 @@ namespace meshctl::mesh {
 struct Touched {
   /// Files that were added, modified or removed; absolute, links followed as far as they exist.
   std::set<std::string> files;
-  /// Manifests that stood in them then: their kinds, and what their ids are compared by.
+  /// Manifests that stood in them then: their kinds, and their ids as written.
   std::set<std::pair<manifest::Kind, std::string>> manifests;
   /// Whether something that every verdict depends on was touched, so that nothing is left out.
   bool is_everything = false;

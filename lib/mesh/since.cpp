@@ -12,7 +12,6 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "manifest/recognise.h"
-#include "manifest/variable.h"
 #include "mesh/paths.h"
 
 namespace meshctl::mesh {
@@ -38,11 +37,11 @@ void add_manifests(const std::string& name, std::string text, Touched& touched) 
     }
     const manifest::Manifest manifest = manifest::read(
         std::make_shared<const document::Document>(std::move(document)), recognised.kind);
-    touched.manifests.emplace(manifest.kind, manifest::key_of(manifest.id));
+    touched.manifests.emplace(manifest.kind, manifest.id.text);
     const manifest::DataProduct* product = manifest.product();
     if (product == nullptr) continue;
     for (const manifest::OutputPort& port : product->output_ports) {
-      touched.manifests.emplace(Kind::data_contract, manifest::key_of(port.contract_id));
+      touched.manifests.emplace(Kind::data_contract, port.contract_id.text);
     }
   }
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/error.h"
 #include "base/text.h"
 #include "mesh/paths.h"
 #include "mesh/workspace_file.h"
@@ -104,6 +103,17 @@ Workspace find_workspace(std::span<const std::string> paths,
     read_workspace_file(workspace, file, name);
   }
   return workspace;
+}
+
+Error no_environment(const Workspace& workspace, std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const Environment& environment : workspace.environments) known.push_back(environment.name);
+  std::string hint = did_you_mean(name, known);
+  if (hint.empty()) {
+    hint = known.empty() ? "name it under environments: in meshctl.yaml"
+                         : fmt::format("known: {}", fmt::join(known, ", "));
+  }
+  return usage_error(fmt::format("there is no environment '{}'", printable(name)), std::move(hint));
 }
 
 Workspace open_neighbour(const Workspace& workspace, const fs::path& folder) {

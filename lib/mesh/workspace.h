@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "base/finding.h"
 #include "document/document.h"
 #include "manifest/field.h"
@@ -48,6 +49,8 @@ struct Environment {
   manifest::Text catalog;
   /// The name of a server in contracts, and the name of the connection that stands in for it.
   std::vector<std::pair<std::string_view, manifest::Text>> connections;
+  /// The names of variables, and their values.
+  std::vector<std::pair<std::string_view, manifest::Text>> variables;
   /// Whether what is checked here counts against error budgets.
   bool counts_for_sla = false;
   const document::Node* node = nullptr;
@@ -121,6 +124,9 @@ struct Workspace {
 [[nodiscard]] Workspace find_workspace(std::span<const std::string> paths,
                                        const std::optional<std::string>& config = {},
                                        std::string_view unwritten = {});
+
+/// That a workspace has no environment of that name, as an Error (exit 2) with the nearest one.
+[[nodiscard]] Error no_environment(const Workspace& workspace, std::string_view name);
 
 /// Opens another workspace to read what it offers: its root, and what its file says about its
 /// manifests. Whatever is wrong with that file is not told. Throws Error when it cannot be read.

@@ -41,15 +41,22 @@ std::vector<Text> texts_of(const Node& mapping, std::string_view key) {
   return texts;
 }
 
+std::vector<std::pair<std::string_view, Text>> pairs_of(const Node& mapping, std::string_view key) {
+  std::vector<std::pair<std::string_view, Text>> pairs;
+  if (const Node* inner = mapping.find(key)) {
+    for (const document::Member& member : inner->members()) {
+      pairs.emplace_back(member.name(), Text{member.value.text(), &member.value});
+    }
+  }
+  return pairs;
+}
+
 Environment read_environment(std::string_view name, const Node& node) {
   Environment environment;
   environment.name = name;
   environment.catalog = text_of(node, "catalog");
-  if (const Node* connections = node.find("connections")) {
-    for (const document::Member& member : connections->members()) {
-      environment.connections.emplace_back(member.name(), Text{member.value.text(), &member.value});
-    }
-  }
+  environment.connections = pairs_of(node, "connections");
+  environment.variables = pairs_of(node, "variables");
   const Node* sla = node.find("sla");
   environment.counts_for_sla = sla != nullptr && sla->as_boolean().value_or(false);
   environment.node = &node;

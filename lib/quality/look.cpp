@@ -54,6 +54,7 @@ void could_not_read(const std::vector<Check*>& checks, const Decided& why) {
   for (Check* check : checks) {
     if (check->asks_existence) {
       decide(*check, why);
+      if (why.is_unasked) check->outcome.metric.clear();
       continue;
     }
     if (check->decided) continue;
@@ -291,8 +292,11 @@ class ServerLook {
   ServerLook(std::vector<Check>& checks, const OpenSession& open, const LookOptions& options)
       : checks_(checks), open_(open), options_(options) {}
 
+  /// Where nothing is looked at, it matters not what is not known.
   void skip_all(const Decided& why) {
-    for (Check* check : undecided()) decide(*check, why);
+    for (Check& check : checks_) {
+      if (!check.decided || check.decided->is_unasked) decide(check, why);
+    }
   }
 
   std::uint64_t run(ServerSource server) {

@@ -16,6 +16,9 @@ struct Decided {
   Status status = Status::skip;
   std::string message;
   std::string hint;
+  /// Whether nothing could even be asked, for want of a variable's value: that is no sign that the
+  /// data was not there.
+  bool is_unasked = false;
 };
 
 /// An aggregate over the object's rows, which gives one number. All aggregates of an object are one

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "quality/makers.h"
+#include "quality/unknown.h"
 
 namespace meshctl::quality {
 
@@ -154,11 +155,13 @@ class RelationshipChecks {
     std::vector<End> from;
     if (!path.empty()) from.push_back({&object_, path});
     for (const manifest::Text& reference : relationship.from) {
-      if (!follow(reference, from, skip)) return;
+      check.decided = follow(reference, from);
+      if (check.decided) return;
     }
     std::vector<End> to;
     for (const manifest::Text& reference : relationship.to) {
-      if (!follow(reference, to, skip)) return;
+      check.decided = follow(reference, to);
+      if (check.decided) return;
     }
     if (from.empty() || from.size() != to.size()) {
       return skip("the two ends of the relationship do not have the same number of properties");
@@ -173,21 +176,23 @@ class RelationshipChecks {
   }
 
   /// Adds the end that a reference names; or says why it can't be followed.
-  template <typename Skip>
-  bool follow(std::string_view reference, std::vector<End>& ends, const Skip& skip) {
+  [[nodiscard]] std::optional<Decided> follow(std::string_view reference,
+                                              std::vector<End>& ends) const {
     const std::size_t hash = reference.find('#');
     if (hash != reference.npos && hash > 0) {
-      skip("it leads into another contract, whose data is not looked at from here");
-      return false;
+      return Decided{Status::skip,
+                     "it leads into another contract, whose data is not looked at from here",
+                     {}};
     }
     std::optional<End> end =
         find_end(*maker_.contract().contract(), hash == 0 ? reference.substr(1) : reference);
     if (!end) {
-      skip(fmt::format("{} is no property of the contract", printable(reference)));
-      return false;
+      if (auto unknown = unknown_in("the relationship", reference)) return unknown;
+      return Decided{
+          Status::skip, fmt::format("{} is no property of the contract", printable(reference)), {}};
     }
     ends.push_back(std::move(*end));
-    return true;
+    return std::nullopt;
   }
 
   const CheckMaker& maker_;

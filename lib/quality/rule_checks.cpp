@@ -13,6 +13,7 @@
 #include "quality/membership.h"
 #include "quality/placeholder.h"
 #include "quality/re2.h"
+#include "quality/unknown.h"
 #include "quality/value.h"
 
 namespace meshctl::quality {
@@ -45,6 +46,10 @@ Severity severity_of(std::string_view text) {
   }
   return Severity::error;
 }
+
+/// The arguments of all metrics.
+constexpr std::array<std::string_view, 4> kArguments = {"missingValues", "validValues", "pattern",
+                                                        "properties"};
 
 /// A member of the rule's arguments; rules older than ODCS v3.1 have it beside the metric.
 const document::Node* argument(const QualityRule& rule, std::string_view name) {
@@ -222,6 +227,8 @@ class RuleChecks {
     }
     for (const manifest::Comparison& comparison : rule.comparisons) {
       Check& check = make(path, rule, &comparison);
+      check.decided = unknown_in_rule(rule, comparison);
+      if (check.decided) continue;
       auto threshold = read_threshold(comparison);
       if (const auto* problem = std::get_if<std::string>(&threshold)) {
         check.decided = Decided{Status::error, *problem, {}};
@@ -231,6 +238,22 @@ class RuleChecks {
       check.outcome.threshold = check.threshold.text;
       fill(path, rule, check);
     }
+  }
+
+  /// Why a rule cannot be run: of what it says for machines, something is not known.
+  static std::optional<Decided> unknown_in_rule(const QualityRule& rule,
+                                                const manifest::Comparison& comparison) {
+    const bool is_query = rule.type == manifest::QualityType::sql;
+    if (!is_query && rule.type != manifest::QualityType::library) return std::nullopt;
+    auto unknown = unknown_in(to_string(comparison.op), comparison.value);
+    if (!unknown && is_query) unknown = unknown_in_query(rule.query);
+    if (is_query) return unknown;
+    if (!unknown) unknown = unknown_in("the metric", rule.metric);
+    if (!unknown) unknown = unknown_in("the unit", rule.unit);
+    for (const std::string_view name : kArguments) {
+      if (!unknown) unknown = unknown_in(name, argument(rule, name));
+    }
+    return unknown;
   }
 
   Check& make(const Path& path, const QualityRule& rule, const manifest::Comparison* comparison) {

@@ -10,6 +10,7 @@
 #include "quality/makers.h"
 #include "quality/membership.h"
 #include "quality/options.h"
+#include "quality/unknown.h"
 #include "quality/value.h"
 
 namespace meshctl::quality {
@@ -71,12 +72,15 @@ class SchemaChecks {
       const auto found = locate(table, path);
       const auto* none = std::get_if<NoField>(&found);
       if (none == nullptr) return Decided{Status::pass, {}, {}};
+      if (none->why == NoField::Why::unknown) {
+        return Decided{Status::error, none->message, none->hint};
+      }
       // Where its parent is missing too, that is the cause.
       const bool has_parent =
           path.size() == 1 ||
           std::holds_alternative<Field>(locate(table, std::span(path).first(path.size() - 1)));
-      return Decided{none->is_missing && has_parent ? Status::fail : Status::skip, none->message,
-                     none->hint};
+      return Decided{none->why == NoField::Why::missing && has_parent ? Status::fail : Status::skip,
+                     none->message, none->hint};
     };
   }
 
@@ -100,6 +104,7 @@ class SchemaChecks {
           add(path, "physicalType", member(property.node, "physicalType"),
               fmt::format("{} is {}", name, printable(type)), "physicalType", "conformity");
       check.outcome.threshold = type;
+      check.decided = unknown_in("physicalType", type);
       check.measure = [path, type](const Table& table) {
         return on_field(table, path,
                         [&](const Field& field) { return judge_physical_type(field, path, type); });
@@ -202,6 +207,9 @@ class SchemaChecks {
                                                                     values.size())),
                        "enum", "conformity");
     check.outcome.unit = "rows";
+    for (const document::Node* value : values) {
+      if (!check.decided) check.decided = unknown_in("an allowed value", value);
+    }
     if (values.empty()) {
       check.decided = Decided{Status::skip, "enum lists no value", "give each item a value"};
       return;
@@ -250,6 +258,7 @@ class SchemaChecks {
                                 nearest_option(option.name(), logical_type)};
         continue;
       }
+      check.decided = unknown_in(option.name(), value);
       check.measure = [path, known, value](const Table& table) {
         return on_field(table, path, [&](const Field& field) -> Measure {
           const ValueReader reader(field, *path.back().property);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "base/text.h"
 #include "engine/files.h"
 #include "engine/sql.h"
+#include "quality/unknown.h"
 
 namespace meshctl::quality {
 
@@ -64,6 +66,22 @@ std::string with_object(std::string_view path, std::string_view object) {
     out = replace_all(std::move(out), placeholder, object);
   }
   return out;
+}
+
+/// Why a server cannot be opened: of the fields that say where its data is, one is not known.
+std::optional<Decided> unknown_in_fields(const manifest::Server& server,
+                                         std::initializer_list<std::string_view> fields) {
+  for (const std::string_view field : fields) {
+    auto unknown = unknown_in(fmt::format("the {} of the server", field), server.field(field).text);
+    if (unknown) return unknown;
+  }
+  return std::nullopt;
+}
+
+/// Why the data of an object cannot be found by its name.
+std::optional<Decided> unknown_in_name(const SchemaObject& object) {
+  return unknown_in(fmt::format("the name of {}", printable(object.name)),
+                    physical_name_of(object));
 }
 
 /// Whether a rule of the contract has a query that names something.
@@ -123,6 +141,7 @@ class LocalServer {
   LocalServer(const manifest::Manifest& contract, const manifest::Server& server,
               const fs::path& folder, std::span<const fs::path> roots)
       : contract_(*contract.contract()),
+        server_(server),
         folder_(folder),
         path_(server.field("path").text),
         roots_(roots),
@@ -132,6 +151,8 @@ class LocalServer {
 
   ServerSource run() {
     ServerSource result;
+    result.problem = unknown_in_fields(server_, {"path", "format", "delimiter"});
+    if (result.problem) return result;
     if (path_.empty()) {
       result.problem = problem(Status::error, "the server has no path",
                                "say where the files are: path: data/{object}.parquet");
@@ -226,6 +247,11 @@ class LocalServer {
   std::variant<std::string, Decided> pattern_of(const SchemaObject& object) {
     const std::string physical(physical_name_of(object));
     const bool has_placeholder = with_object(path_, "") != path_;
+    std::error_code ignored;
+    const bool is_folder = !is_glob(path_) && fs::is_directory(folder_ / fs::path(path_), ignored);
+    if (has_placeholder || is_folder || contract_.schema.size() > 1) {
+      if (const auto unknown = unknown_in_name(object)) return *unknown;
+    }
     if (has_placeholder) {
       // A name is no way to climb out of a folder, nor a pattern.
       if (physical.find('/') != physical.npos || physical.find("..") != physical.npos ||
@@ -235,9 +261,7 @@ class LocalServer {
       }
       return with_object(path_, physical);
     }
-    std::error_code ignored;
-    const fs::path whole = folder_ / fs::path(path_);
-    if (!is_glob(path_) && fs::is_directory(whole, ignored)) return in_folder(object, physical);
+    if (is_folder) return in_folder(object, physical);
     if (contract_.schema.size() == 1) return std::string(path_);
     const fs::path name = fs::path(path_).filename();
     if (name == physical || name.stem() == physical) return std::string(path_);
@@ -287,6 +311,7 @@ class LocalServer {
   }
 
   const manifest::DataContract& contract_;
+  const manifest::Server& server_;
   fs::path folder_;
   std::string_view path_;
   std::span<const fs::path> roots_;
@@ -299,6 +324,8 @@ class LocalServer {
 ServerSource resolve_duckdb(const manifest::Manifest& contract, const manifest::Server& server,
                             const fs::path& folder, std::span<const fs::path> roots) {
   ServerSource result;
+  result.problem = unknown_in_fields(server, {"database", "schema"});
+  if (result.problem) return result;
   const std::string database(server.field("database").text);
   if (database.empty()) {
     result.problem = problem(Status::error, "the server has no database",
@@ -322,6 +349,7 @@ ServerSource resolve_duckdb(const manifest::Manifest& contract, const manifest::
   result.source.schema = server.field("schema").text;
   for (const SchemaObject& object : contract.contract()->schema) {
     ObjectSource& source = result.objects[&object];
+    source.problem = unknown_in_name(object);
     const std::string_view name = physical_name_of(object);
     source.table.reference = engine::quote_identifier(name);
     source.table.query_reference = source.table.reference;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "engine/sql.h"
+#include "quality/unknown.h"
 
 namespace meshctl::quality {
 
@@ -28,14 +29,22 @@ std::optional<std::size_t> find_name(std::span<const std::string> names, std::st
 
 NoField no_such(std::string_view what, std::string_view name, std::span<const std::string> names) {
   const std::vector<std::string_view> candidates(names.begin(), names.end());
-  return {true, fmt::format("there is no {} {}", what, printable(name)),
+  return {NoField::Why::missing, fmt::format("there is no {} {}", what, printable(name)),
           did_you_mean(name, candidates)};
+}
+
+std::optional<NoField> unknown_name(const manifest::Property& property) {
+  const std::string what = fmt::format("the name of {}", printable(property.name));
+  auto unknown = unknown_in(what, physical_name_of(property));
+  if (!unknown) return std::nullopt;
+  return NoField{NoField::Why::unknown, std::move(unknown->message), std::move(unknown->hint)};
 }
 
 std::variant<Field, NoField> column(const Table& table, const manifest::Property& property) {
   std::vector<std::string> names;
   names.reserve(table.columns.size());
   for (const Column& each : table.columns) names.push_back(each.name);
+  if (auto unknown = unknown_name(property)) return *std::move(unknown);
   const std::string_view wanted = physical_name_of(property);
   const auto found = find_name(names, wanted);
   if (!found) return no_such("column", wanted, names);
@@ -47,9 +56,11 @@ std::variant<Field, NoField> member(Field field, const manifest::Property& prope
                                     const std::string& parent) {
   const std::string_view wanted = physical_name_of(property);
   if (!field.type.is("STRUCT")) {
-    return NoField{
-        false, fmt::format("{} is {}, which cannot be looked into", parent, field.type.text), {}};
+    return NoField{NoField::Why::closed,
+                   fmt::format("{} is {}, which cannot be looked into", parent, field.type.text),
+                   {}};
   }
+  if (auto unknown = unknown_name(property)) return *std::move(unknown);
   const auto found = find_name(field.type.names, wanted);
   if (!found) return no_such(fmt::format("field in {} called", parent), wanted, field.type.names);
   const std::string key = quote_literal(field.type.names[*found]);
@@ -68,7 +79,9 @@ std::variant<Field, NoField> member(Field field, const manifest::Property& prope
 
 std::variant<Field, NoField> item(Field field, const std::string& parent) {
   if (!field.type.is("LIST")) {
-    return NoField{false, fmt::format("{} is {}, which has no items", parent, field.type.text), {}};
+    return NoField{NoField::Why::closed,
+                   fmt::format("{} is {}, which has no items", parent, field.type.text),
+                   {}};
   }
   if (field.is_list) field.expression = fmt::format("flatten({})", field.expression);
   field.is_list = true;
@@ -131,7 +144,7 @@ Path find_path(std::span<const manifest::Property> properties, std::string_view 
 }
 
 std::variant<Field, NoField> locate(const Table& table, std::span<const Step> path) {
-  if (path.empty()) return NoField{false, "there is no column to look at", {}};
+  if (path.empty()) return NoField{NoField::Why::closed, "there is no column to look at", {}};
   std::variant<Field, NoField> found = column(table, *path.front().property);
   for (std::size_t i = 1; i < path.size(); ++i) {
     auto* field = std::get_if<Field>(&found);

@@ -1,6 +1,7 @@
 // Table: an object of a contract as the engine sees it, and the fields in it, nested ones too.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <span>
@@ -69,8 +70,12 @@ struct Field {
 
 /// Why a field is not there to be checked.
 struct NoField {
-  /// Whether it is missing (else it is there, but in a form that can't be looked into).
-  bool is_missing = true;
+  enum class Why : std::uint8_t {
+    missing,
+    closed,   ///< it is there, but in a form that can't be looked into
+    unknown,  ///< its name depends on a variable without a value
+  };
+  Why why = Why::missing;
   /// One clause: `there is no column delay`.
   std::string message;
   std::string hint;

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "engine/sql.h"
+#include "quality/unknown.h"
 #include "quality/value.h"
 #include "sla/element.h"
 #include "sla/property.h"
@@ -50,6 +51,12 @@ std::optional<Duration> duration_of(const SlaProperty& property) {
     return number < 0 ? std::nullopt : parse_duration(number, property.unit);
   }
   return parse_iso_duration(text);
+}
+
+/// Why a level cannot be judged: how much it promises is not known.
+std::optional<Decided> unknown_in_level(const SlaProperty& property) {
+  auto unknown = quality::unknown_in("its value", property.value);
+  return unknown ? unknown : quality::unknown_in("its unit", property.unit);
 }
 
 /// `1 d`, `P1D`.
@@ -180,6 +187,13 @@ Check data_check(const quality::CheckMaker& maker, const SlaProperty& property,
   const auto* element = std::get_if<Element>(&found);
   Check check = make(maker, property, known.name, element);
   check.outcome.title = fmt::format("{} of {}", known.name, duration_text(property));
+  check.decided = unknown_in_level(property);
+  if (!check.decided && element == nullptr) {
+    const auto& all = *maker.contract().contract();
+    check.decided = quality::unknown_in(
+        "its element", property.element ? property.element : all.sla_default_element);
+  }
+  if (check.decided) return check;
   if (element == nullptr) {
     const auto& none = std::get<NoElement>(found);
     check.decided =
@@ -209,6 +223,8 @@ void fill_date(Check& check, const SlaProperty& property, const Property& known,
   Outcome& outcome = check.outcome;
   outcome.title = fmt::format("{} {}", known.name, shown);
   outcome.dimension.clear();
+  check.decided = unknown_in_level(property);
+  if (check.decided) return;
   const std::optional<Instant> date = parse_instant(value_text(property));
   if (!date) {
     check.decided =

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 #include <tuple>
@@ -13,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "quality/unknown.h"
 #include "sla/checks.h"
 
 namespace meshctl::sla {
@@ -39,10 +41,12 @@ std::vector<Check> data_checks(const manifest::Manifest& contract, const manifes
   return checks;
 }
 
-/// The one outcome of a contract of which nothing is inspected.
-Outcome about_contract(const manifest::Manifest& contract, std::string_view asked, Status status) {
-  const quality::CheckMaker maker(contract, nullptr);
-  Outcome outcome = maker.make(CheckOrigin::schema, nullptr, {}, asked, nullptr).outcome;
+/// The one outcome of a contract, or of one of its servers, of which nothing is inspected.
+Outcome about_contract(const manifest::Manifest& contract, std::string_view asked, Status status,
+                       const manifest::Server* server = nullptr) {
+  const quality::CheckMaker maker(contract, server);
+  const document::Node* node = server != nullptr ? server->environment.node : nullptr;
+  Outcome outcome = maker.make(CheckOrigin::schema, nullptr, {}, asked, node).outcome;
   outcome.status = status;
   outcome.threshold.clear();
   return outcome;
@@ -64,6 +68,15 @@ Outcome without_promises(const manifest::Manifest& contract) {
   return outcome;
 }
 
+Outcome of_unknown_environment(const manifest::Manifest& contract, const manifest::Server& server,
+                               const Decided& why) {
+  Outcome outcome = about_contract(contract, "environment", why.status, &server);
+  outcome.title = "the environment is known";
+  outcome.message = why.message;
+  outcome.hint = why.hint;
+  return outcome;
+}
+
 class Planner {
  public:
   explicit Planner(const InspectOptions& options) : options_(options) {}
@@ -79,18 +92,32 @@ class Planner {
       return;
     }
     units_.push_back({&subject, nullptr, checks_of_contract(*subject.contract, options_.now)});
-    const auto& servers = contract.servers;
+    std::vector<const manifest::Server*> others;
     bool has_any = false;
-    for (const manifest::Server& server : servers) {
+    for (const manifest::Server& server : contract.servers) {
       names_.insert(std::string(server.name.text));
-      if (!is_wanted(server)) continue;
-      has_any = true;
-      units_.push_back({&subject, &server, data_checks(*subject.contract, &server, options_.now)});
+      if (!is_named(server)) continue;
+      if (is_in_environment(server, options_.environment)) {
+        has_any = true;
+        units_.push_back(
+            {&subject, &server, data_checks(*subject.contract, &server, options_.now)});
+      } else if (const auto unknown = unknown_environment(server)) {
+        may_have_server_ = true;
+        outcomes_.push_back(of_unknown_environment(*subject.contract, server, *unknown));
+      } else {
+        environments_.insert(std::string(server.environment.text));
+        others.push_back(&server);
+      }
     }
-    if (!has_any) add_without_server(subject, servers.empty());
+    may_have_server_ = may_have_server_ || has_any;
+    if (!has_any) {
+      add_without_server(subject, others);
+    } else {
+      for (const manifest::Server* server : others) leave_out(*subject.contract, *server);
+    }
   }
 
-  /// Throws when a server was named that no contract has.
+  /// Throws when a server or an environment was named that no contract has.
   void check_names() const {
     const std::vector<std::string_view> known(names_.begin(), names_.end());
     for (const std::string& name : options_.servers) {
@@ -99,41 +126,78 @@ class Planner {
                           did_you_mean(name, known));
       }
     }
+    if (may_have_server_ || environments_.empty() || options_.is_environment_declared) return;
+    const std::vector<std::string_view> others(environments_.begin(), environments_.end());
+    std::string hint = did_you_mean(options_.environment, others);
+    if (hint.empty()) hint = printable(fmt::format("known: {}", fmt::join(others, ", ")));
+    throw usage_error(fmt::format("no contract has a server for the environment '{}'",
+                                  printable(options_.environment)),
+                      std::move(hint));
   }
 
   std::vector<Unit>& units() { return units_; }
   std::vector<Outcome>& outcomes() { return outcomes_; }
+  std::vector<Skipped>& skipped() { return skipped_; }
 
  private:
-  bool is_wanted(const manifest::Server& server) const {
+  bool is_named(const manifest::Server& server) const {
     const auto& names = options_.servers;
-    if (!names.empty() && std::find(names.begin(), names.end(), server.name.text) == names.end()) {
-      return false;
-    }
-    return options_.environment.empty() || server.environment.text.empty() ||
-           server.environment == options_.environment;
+    return names.empty() || std::find(names.begin(), names.end(), server.name.text) != names.end();
   }
 
-  /// All checks of a contract that has servers, but none that was asked for.
-  void add_without_server(const Subject& subject, bool has_none) {
+  static std::optional<Decided> unknown_environment(const manifest::Server& server) {
+    return quality::unknown_in("its environment", server.environment);
+  }
+
+  /// Says that a server is one of another environment.
+  void leave_out(const manifest::Manifest& contract, const manifest::Server& server) {
+    skipped_.push_back({{},
+                        fmt::format("server {} of {} was not looked at: it is for the environment "
+                                    "{}, not {}",
+                                    server.name.text, contract.id.text, server.environment.text,
+                                    options_.environment),
+                        contract.place(server.environment)});
+  }
+
+  /// All checks of a contract none of whose servers was asked for; `others` are those of other
+  /// environments.
+  void add_without_server(const Subject& subject,
+                          const std::vector<const manifest::Server*>& others) {
     Unit unit{&subject, nullptr, data_checks(*subject.contract, nullptr, options_.now)};
-    if (!has_none) {
-      const std::string why =
-          options_.environment.empty()
-              ? fmt::format("the contract has no server {}", join_words(options_.servers, "or"))
-              : fmt::format("the contract has no such server for the environment {}",
-                            printable(options_.environment));
+    if (!subject.contract->contract()->servers.empty()) {
+      const Decided why{Status::skip, why_no_server(), hint_of(others)};
       for (Check& check : unit.checks) {
-        if (!check.decided) check.decided = Decided{Status::skip, why, {}};
+        if (!check.decided || check.decided->is_unasked) check.decided = why;
       }
     }
     units_.push_back(std::move(unit));
   }
 
+  /// `the contract has no server a or b for the environment prod`.
+  std::string why_no_server() const {
+    std::string why = "the contract has no server";
+    if (!options_.servers.empty()) why += " " + join_words(options_.servers, "or");
+    if (!options_.environment.empty()) why += " for the environment " + options_.environment;
+    return printable(why);
+  }
+
+  static std::string hint_of(const std::vector<const manifest::Server*>& others) {
+    std::set<std::string_view> environments;
+    for (const manifest::Server* server : others) environments.insert(server->environment);
+    if (environments.empty()) return {};
+    const std::vector<std::string> words(environments.begin(), environments.end());
+    return printable(fmt::format(
+        "{} for {}", others.size() == 1 ? "its server is" : "its servers are", join_words(words)));
+  }
+
   const InspectOptions& options_;
   std::vector<Unit> units_;
   std::vector<Outcome> outcomes_;
+  std::vector<Skipped> skipped_;
   std::set<std::string, std::less<>> names_;
+  /// Those of servers that were left out.
+  std::set<std::string, std::less<>> environments_;
+  bool may_have_server_ = false;
 };
 
 /// `flights on archive`.
@@ -189,6 +253,8 @@ Inspection inspect(std::span<const Subject> subjects, const quality::OpenSession
   planner.check_names();
   Inspection result;
   result.outcomes = std::move(planner.outcomes());
+  result.skipped = std::move(planner.skipped());
+  sort_skipped(result.skipped);
   for (quality::Look& look : run_all(planner.units(), open, options)) {
     result.rows += look.rows;
     std::move(look.outcomes.begin(), look.outcomes.end(), std::back_inserter(result.outcomes));

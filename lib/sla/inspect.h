@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/context.h"
 #include "base/outcome.h"
+#include "base/skipped.h"
 #include "manifest/manifest.h"
 #include "quality/look.h"
 
@@ -17,7 +19,8 @@ namespace meshctl::sla {
 
 /// A contract to inspect.
 struct Subject {
-  const manifest::Manifest* contract = nullptr;
+  /// Resolved (see manifest/resolve.h).
+  std::shared_ptr<const manifest::Manifest> contract;
   /// Where its file stands: relative paths of servers start here.
   std::filesystem::path folder;
   /// Whether its text and schema have no errors; else it is not inspected, which is one outcome.
@@ -31,6 +34,8 @@ struct InspectOptions {
   std::vector<std::string> servers;
   /// Servers that name another environment are left out; empty: none are.
   std::string environment;
+  /// Whether the workspace knows that environment: else it is wrong when no server is left.
+  bool is_environment_declared = false;
   /// The folders that files may lie in.
   std::vector<std::filesystem::path> roots;
   engine::Limits limits;
@@ -45,13 +50,15 @@ struct InspectOptions {
 struct Inspection {
   /// Sorted by contract, server and place; the same for every number of jobs.
   std::vector<Outcome> outcomes;
+  /// The servers that were left out for their environment, sorted.
+  std::vector<Skipped> skipped;
   /// Rows of all objects that were read.
   std::uint64_t rows = 0;
 };
 
 /// Inspects contracts. Every check of every contract has an outcome for each server that was asked
 /// for; a contract none of whose servers was, has its checks skipped. Throws Error (exit 2) when a
-/// named server is in none of the contracts.
+/// named server is in none of the contracts, or every server is one of other environments.
 [[nodiscard]] Inspection inspect(std::span<const Subject> subjects,
                                  const quality::OpenSession& open, const InspectOptions& options);
 

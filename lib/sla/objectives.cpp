@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "quality/unknown.h"
 #include "sla/checks.h"
 #include "sla/property.h"
 
@@ -35,16 +36,21 @@ std::optional<double> share_of(const manifest::SlaProperty& property) {
 class Reader {
  public:
   Reader(const manifest::Manifest& contract, std::span<const history::Record> records,
-         const Window& window)
-      : contract_(contract), records_(records), window_(window) {}
+         const Window& window, std::string_view environment)
+      : contract_(contract), records_(records), window_(window), environment_(environment) {}
 
   std::vector<Objective> run() {
     for (const quality::Check& check : checks_of_contract(contract_, window_.until)) {
       add_check(check, {});
     }
     const auto& servers = contract_.contract()->servers;
-    for (const manifest::Server& server : servers) add_checks_of(&server);
-    if (servers.empty()) add_checks_of(nullptr);
+    bool has_any = false;
+    for (const manifest::Server& server : servers) {
+      if (!is_in_environment(server, environment_)) continue;
+      has_any = true;
+      add_checks_of(&server);
+    }
+    if (!has_any) add_checks_of(nullptr);
     for (const manifest::SlaProperty& property : contract_.contract()->sla_properties) {
       const Property* known = find_property(property.property);
       if (known != nullptr && known->name == "availability") add_availability(property);
@@ -82,9 +88,9 @@ class Reader {
     objective.compliance = judge(observations_of_check(records_, objective.check), std::nullopt);
     judge_date(objective);
     if (objective.compliance.standing != Standing::unobserved) return;
-    objective.note = check.decided && check.decided->status == Status::skip
-                         ? check.decided->message
-                         : why_unobserved(objective.check);
+    const bool is_told =
+        check.decided && (check.decided->status == Status::skip || check.decided->is_unasked);
+    objective.note = is_told ? check.decided->message : why_unobserved(objective.check);
   }
 
   /// A date that was held against the clock is sure after one look.
@@ -127,7 +133,10 @@ class Reader {
       Objective& objective = add(outcome);
       objective.target = target;
       objective.compliance = judge(observations_of_availability(records_, server), target);
-      if (!target) {
+      const auto unknown = quality::unknown_in("its value", property.value);
+      if (unknown) {
+        objective.note = unknown->message;
+      } else if (!target) {
         objective.note = "its value is no share, such as 99.5 with the unit percent";
       } else if (objective.compliance.standing == Standing::unobserved) {
         objective.note = "it was never looked at in this time; run meshctl check";
@@ -138,6 +147,7 @@ class Reader {
   const manifest::Manifest& contract_;
   std::span<const history::Record> records_;
   Window window_;
+  std::string_view environment_;
   std::vector<Objective> objectives_;
 };
 
@@ -152,9 +162,9 @@ std::string told_few(const Compliance& compliance) {
 }  // namespace
 
 std::vector<Objective> objectives_of(const manifest::Manifest& contract,
-                                     std::span<const history::Record> records,
-                                     const Window& window) {
-  std::vector<Objective> objectives = Reader(contract, records, window).run();
+                                     std::span<const history::Record> records, const Window& window,
+                                     std::string_view environment) {
+  std::vector<Objective> objectives = Reader(contract, records, window, environment).run();
   for (Objective& objective : objectives) {
     if (objective.note.empty() && objective.compliance.standing == Standing::too_few) {
       objective.note = told_few(objective.compliance);

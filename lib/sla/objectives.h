@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/context.h"
@@ -40,10 +41,11 @@ struct Window {
   Instant until;
 };
 
-/// The objectives of a contract over a window. `records` are those of the contract in it, as
-/// `History::read` gives them.
+/// The objectives of a contract over a window, on the servers of an environment (empty: on all).
+/// `records` are those of the contract in it, as `History::read` gives them.
 [[nodiscard]] std::vector<Objective> objectives_of(const manifest::Manifest& contract,
                                                    std::span<const history::Record> records,
-                                                   const Window& window);
+                                                   const Window& window,
+                                                   std::string_view environment);
 
 }  // namespace meshctl::sla

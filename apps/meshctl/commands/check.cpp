@@ -13,6 +13,7 @@
 #include "governance/judge.h"
 #include "history/history.h"
 #include "judging.h"
+#include "manifest/resolve.h"
 #include "mesh/paths.h"
 #include "outputs.h"
 #include "report/progress.h"
@@ -28,7 +29,8 @@ namespace fs = std::filesystem;
 std::vector<sla::Subject> subjects_of(const governance::Verdict& verdict) {
   std::vector<sla::Subject> subjects;
   for (const mesh::Item* item : verdict.mesh.judged(manifest::Kind::data_contract)) {
-    subjects.push_back({item->manifest.get(), mesh::folder_of(item->path), item->is_sound});
+    subjects.push_back({manifest::resolve(item->manifest, verdict.mesh.variables()),
+                        mesh::folder_of(item->path), item->is_sound});
   }
   if (subjects.empty() && verdict.findings.empty() && verdict.errors.empty()) {
     throw usage_error("there is no data contract to check",
@@ -50,6 +52,7 @@ sla::InspectOptions inspect_options(Instant now, const Arguments& arguments,
   options.now = now;
   options.servers = arguments.list("--server");
   options.environment = arguments.get("--env");
+  options.is_environment_declared = workspace.environment(options.environment) != nullptr;
   options.roots.push_back(workspace.root);
   for (const std::string& folder : arguments.list("--allow-path")) {
     std::error_code error;
@@ -127,6 +130,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   std::copy_if(verdict.findings.begin(), verdict.findings.end(),
                std::back_inserter(report.findings), is_in_the_way);
   report.errors = verdict.errors;
+  report.skipped = std::move(inspection.skipped);
   report.outcomes = std::move(inspection.outcomes);
   write_outputs(context, arguments, report);
   return report::exit_code_of(report);
@@ -157,6 +161,10 @@ CommandSpec check_command() {
           "are two duplicates. NULL is never a duplicate, and never outside of a list of valid "
           "values. Both between operators take "
           "their ends as inside.\n\n"
+          "With --env only servers whose environment is that one are looked at, and those that "
+          "name none; the others are told as skipped. Variables in the contract (${HOST}, "
+          "${HOST:-localhost}) stand for their values: see --var. A check that depends on one "
+          "without a value cannot be run.\n\n"
           "The outcomes are added to the history, which meshctl sla reads.",
       .arguments = {paths_argument()},
       .options =
@@ -185,9 +193,12 @@ CommandSpec check_command() {
       .examples = {{"meshctl check", "check all contracts of the workspace"},
                    {"meshctl check aviation/flights.odcs.yaml --server archive",
                     "check one contract on one of its servers"},
+                   {"meshctl check --env prod --var DATA=/srv/data",
+                    "check what production has, where a contract says path: ${DATA}/flights.csv"},
                    {"meshctl check --format junit -o report.json",
                     "JUnit for CI on standard output, and JSON into a file"}},
       .run = run,
+      .variables = {manifest_variables()},
       .exit_codes = {{ExitCode::ok, "every check was kept, or skipped with a reason"},
                      {ExitCode::findings, "a check was not kept, at or above --fail-on"},
                      {ExitCode::usage,

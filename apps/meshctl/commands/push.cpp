@@ -92,7 +92,8 @@ CommandSpec push_command() {
           "Each manifest is compared with what the catalog holds: it is created, updated, or left "
           "as it is. A version that is published never changes, unless its status is a draft's, "
           "and a newer version is never replaced by an older one. Writes carry a precondition, so "
-          "that nobody's change is lost, and are read back.\n\n"
+          "that nobody's change is lost, and are read back. Variables (${HOST}) are pushed as they "
+          "are written; their values only help to follow links.\n\n"
           "The catalog is that of --catalog, else of MESHCTL_CATALOG_URL, else of the environment, "
           "else the only one in meshctl.yaml. Tokens come from MESHCTL_CATALOG_TOKEN, bound to "
           "MESHCTL_CATALOG_URL, or from ~/.config/meshctl/credentials.yaml:\n\n"
@@ -139,7 +140,8 @@ CommandSpec push_command() {
                     {"MESHCTL_CATALOG_TOKEN",
                      "The token for MESHCTL_CATALOG_URL, or else for the URL of --catalog"},
                     {"MESHCTL_CREDENTIALS",
-                     "The file with credentials, instead of ~/.config/meshctl/credentials.yaml"}},
+                     "The file with credentials, instead of ~/.config/meshctl/credentials.yaml"},
+                    manifest_variables()},
       .exit_codes = {{ExitCode::ok, "the catalog holds everything that was to be pushed"},
                      {ExitCode::findings,
                       "a manifest has errors, or the catalog does not take its content"},

@@ -16,6 +16,7 @@
 #include "governance/judge.h"
 #include "history/history.h"
 #include "judging.h"
+#include "manifest/resolve.h"
 #include "outputs.h"
 #include "report/table.h"
 #include "sla/objectives.h"
@@ -62,15 +63,16 @@ std::vector<Objective> objectives_of(const governance::Verdict& verdict,
                                      const std::string& environment, const sla::Window& window) {
   std::vector<Objective> objectives;
   for (const mesh::Item* item : verdict.mesh.judged(manifest::Kind::data_contract)) {
+    const auto contract = manifest::resolve(item->manifest, verdict.mesh.variables());
     std::vector<history::Record> records;
     if (history) {
-      records = history->read({.contract = std::string(item->summary.id.text),
+      records = history->read({.contract = std::string(contract->id.text),
                                .environment = environment,
                                .from = window.from,
                                .until = window.until,
                                .only_counting = environment.empty()});
     }
-    std::vector<Objective> more = sla::objectives_of(*item->manifest, records, window);
+    std::vector<Objective> more = sla::objectives_of(*contract, records, window, environment);
     std::move(more.begin(), more.end(), std::back_inserter(objectives));
   }
   return objectives;
@@ -313,7 +315,8 @@ CommandSpec sla_command() {
           "without a look count neither way.\n\n"
           "Where the workspace says that some environments count for service levels (sla: true), "
           "only their looks count, "
-          "unless --env names one.",
+          "unless --env names one. With --env, servers that name another environment are left "
+          "out.",
       .arguments = {paths_argument()},
       .options = with_choice({{.name = "--window",
                                .value_name = "TIME",
@@ -330,6 +333,7 @@ CommandSpec sla_command() {
                    {"meshctl sla aviation --window P1Y --format json",
                     "those of a folder over a year, for a script"}},
       .run = run,
+      .variables = {manifest_variables()},
       .exit_codes = {{ExitCode::ok, "no objective is missed"},
                      {ExitCode::findings, "an objective is missed"},
                      {ExitCode::usage, "wrong usage, or a workspace file with errors"},

@@ -213,6 +213,14 @@ CommandSpec validate_command() {
           "those "
           "apart by blanks any of them.\n"
           "\n"
+          "Variables in manifests, ${HOST} or ${HOST:-localhost}, stand for what --var says, else "
+          "for the variable MESHCTL_VAR_HOST of the process, else for what meshctl.yaml says under "
+          "environments.NAME.variables for the NAME of --env, else for their default. No other "
+          "variable of the process is ever taken: a manifest comes from somebody else, and "
+          "${AWS_SECRET_ACCESS_KEY} in the address of a server would carry it there. Values are "
+          "literal, and an empty one counts as none. A link through a variable without a value is "
+          "skipped.\n"
+          "\n"
           "A baseline makes what is wrong today known, so that only what is new fails: write it "
           "once "
           "with --write-baseline, and use it with --baseline. It knows findings again when lines "
@@ -279,11 +287,14 @@ CommandSpec validate_command() {
                     "draw a line: with --baseline known.json only new findings are told"},
                    {"meshctl validate --bundle ../governance --fail-on warning",
                     "with the policies of a folder, and warnings as failures"},
+                   {"meshctl validate --env prod --var REGION=eu",
+                    "follow links as production has them, in one region"},
                    {"meshctl validate orders.odcs.yaml --as odcs-v3.1.0",
                     "see what a newer version of the standard would say"},
                    {"meshctl validate --format github -o junit=report.xml",
                     "annotate a pull request, and write a report for the CI"}},
       .run = run,
+      .variables = {manifest_variables()},
       .exit_codes = {{ExitCode::ok, "no finding at or above --fail-on"},
                      {ExitCode::findings, "findings at or above --fail-on"},
                      {ExitCode::usage,

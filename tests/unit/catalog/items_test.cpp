@@ -67,6 +67,20 @@ TEST_CASE("an item is the whole manifest as JSON, and knows what it promises") {
   CHECK(item.payload.starts_with(R"({"kind":"DataProduct","apiVersion":"v1.0.0","id":"orders")"));
 }
 
+TEST_CASE("a product promises the contract that its variables lead to, as that one is called") {
+  const test::TemporaryFolder folder;
+  std::string product(kProduct);
+  product.replace(product.find("c1"), 2, "'${ENV:-dev}-c1'");
+  folder.write("orders.odps.yaml", product);
+  folder.write("c1.odcs.yaml",
+               "kind: DataContract\napiVersion: v3.1.0\nid: 'dev-${C:-c1}'\nversion: 1.0.0\n"
+               "status: active\n");
+  const Items made = items_in(folder);
+  REQUIRE(made.items.size() == 2);
+  CHECK(made.items[0].id == "dev-${C:-c1}");
+  CHECK(made.items[1].contracts == std::vector<std::string>{"dev-${C:-c1}"});
+}
+
 TEST_CASE("layout and comments do not change the digest, content does") {
   const auto digest = [](std::string_view text, std::string_view name = "x.odps.yaml") {
     const test::TemporaryFolder folder;

@@ -165,3 +165,62 @@ TEST_CASE("bundles that cannot be had are errors, and the rest is judged") {
   CHECK(verdict.errors[0].exit_code() == ExitCode::usage);
   CHECK(verdict.errors[1].exit_code() == ExitCode::input);
 }
+
+TEST_CASE("variables have the values of the user, else those of the environment") {
+  const Tree tree;
+  tree.write("meshctl.yaml", std::string(kWorkspace) +
+                                 "environments: {prod: {variables: {ENV: prod, V: 1}}, dev: {}}\n");
+  tree.write_contract("c.odcs.yaml", "prod-orders");
+  tree.write("p.odps.yaml",
+             "apiVersion: v1.0.0\nkind: DataProduct\nid: p\nversion: 1.0.0\nstatus: active\n"
+             "inputPorts: [{name: in, version: 1.0.0, contractId: '${ENV}-orders'}]\n");
+  const auto judged = [&tree](const std::string& environment, std::string_view value = {}) {
+    JudgeOptions options;
+    options.paths = {tree.path(".")};
+    options.environment = environment;
+    options.variables.set("ENV", value);
+    const Verdict verdict = judge(options);
+    return rules(verdict) + (verdict.skipped.empty() ? "" : " skipped");
+  };
+  CHECK(judged("prod").empty());
+  CHECK(judged("dev") == " skipped");
+  CHECK(judged("") == " skipped");
+  CHECK(judged("dev", "prod").empty());
+  CHECK(judged("prod", "dev") == "link/unknown-contract");
+  CHECK_THROWS_WITH_AS(judged("prdo"), "there is no environment 'prdo'", Error);
+}
+
+TEST_CASE("what is found in one file follows from the environment, with a cache too") {
+  const Tree tree;
+  const Tree cache;
+  tree.write("meshctl.yaml",
+             std::string(kWorkspace) +
+                 "environments: {prod: {variables: {AT: day}}, dev: {variables: {AT: date}}}\n");
+  tree.write("c.odcs.yaml",
+             "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: 1.0.0\nstatus: active\n"
+             "schema: [{name: t, properties: [{name: day}]}]\n"
+             "slaProperties: [{property: latency, value: 1, unit: d, element: 't.${AT}'}]\n");
+  const auto judged = [&](const std::string& environment) {
+    JudgeOptions options;
+    options.paths = {tree.path(".")};
+    options.environment = environment;
+    options.cache = cache.root();
+    const Verdict verdict = judge(options);
+    return rules(verdict) + (verdict.skipped.empty() ? "" : "skipped");
+  };
+  for (int round = 0; round < 2; ++round) {
+    CHECK(judged("prod").empty());
+    CHECK(judged("dev") == "link/sla-element");
+    CHECK(judged("") == "skipped");
+  }
+}
+
+TEST_CASE("without environments in the workspace file any name will do") {
+  const Tree tree;
+  tree.write("meshctl.yaml", kWorkspace);
+  tree.write_contract("c.odcs.yaml", "c");
+  JudgeOptions options;
+  options.paths = {tree.path(".")};
+  options.environment = "nightly";
+  CHECK(rules(judge(options)).empty());
+}

@@ -162,6 +162,37 @@ TEST_CASE("a warm run opens only what changed, and finds the same") {
   }
 }
 
+TEST_CASE("what was found with other values of variables is not told again") {
+  const Tree tree;
+  const Tree cache;
+  tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
+  tree.write_contract("c.odcs.yaml", "${ENV:-dev}-orders");
+  const auto judged = [&tree, &cache](std::string_view value) {
+    mesh::LoadOptions options;
+    options.paths = {tree.root().string()};
+    options.cache = cache.root();
+    options.variables.set("ENV", value);
+    options.examine = [&options](const mesh::Items& items,
+                                 std::vector<Finding>& findings, std::vector<Skipped>&) {
+      const mesh::Item& item = items.front();
+      findings.push_back(make_finding("link/cycle", item.place(item.summary.id),
+                                      manifest::key_of(item.summary.id, options.variables)));
+    };
+    mesh::Loaded loaded = mesh::load(mesh::find_workspace(options.paths), options);
+    REQUIRE(loaded.findings.size() == 1);
+    const std::string& id = loaded.findings[0].message;
+    CHECK(loaded.mesh.find(manifest::Kind::data_contract, id).size() == 1);
+    return id + (loaded.files_unopened > 0 ? " remembered" : " read");
+  };
+  let_states_settle();
+  CHECK(judged("") == "dev-orders read");
+  CHECK(judged("") == "dev-orders remembered");
+  CHECK(judged("prod") == "prod-orders read");
+  CHECK(judged("prod") == "prod-orders remembered");
+  CHECK(judged("test") == "test-orders read");
+  CHECK(judged("") == "dev-orders remembered");
+}
+
 TEST_CASE("what was context before is judged, and what was judged serves as context") {
   const Tree tree;
   const Tree cache;

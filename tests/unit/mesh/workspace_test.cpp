@@ -116,6 +116,7 @@ catalogs: {prod: {url: "https://catalog.example.com", driver: http}}
   REQUIRE(workspace.environment("prod") != nullptr);
   CHECK(workspace.environment("prod")->counts_for_sla);
   CHECK(workspace.environment("prod")->connections.at(0).second == "wh");
+  CHECK(workspace.environment("prod")->variables.empty());
   CHECK_FALSE(workspace.environment("dev")->counts_for_sla);
   CHECK(workspace.environment("test") == nullptr);
   REQUIRE(workspace.catalog("prod") != nullptr);
@@ -151,4 +152,38 @@ TEST_CASE("a workspace file of several documents says how many, at the second") 
   CHECK(finding.place.source->text().substr(finding.place.bytes.begin, 4) == "a: 1");
   tree.write("meshctl.yaml", "# nothing\n");
   CHECK(find({tree.path(".")}).findings.at(0).message == "the workspace file holds no document");
+}
+
+TEST_CASE("an environment has values of variables") {
+  const Tree tree;
+  const auto variables = [&tree](const std::string& values) {
+    tree.write("meshctl.yaml",
+               std::string(kMinimal) + "environments: {prod: {variables: {" + values + "}}}\n");
+    const Workspace workspace = find({tree.path(".")});
+    if (!workspace.findings.empty()) return workspace.findings.front().rule;
+    std::string text;
+    for (const auto& [name, value] : workspace.environment("prod")->variables) {
+      text += std::string(name) + "=" + std::string(value.text) + " ";
+    }
+    return text;
+  };
+  CHECK(variables("HOST: db.prod, _p2: 5432, V: 1.10, ON: true, Q: '1 $x'") ==
+        "HOST=db.prod _p2=5432 V=1.10 ON=true Q=1 $x ");
+  CHECK(variables("A-B: x").starts_with("schema/"));
+  CHECK(variables("2A: x").starts_with("schema/"));
+  CHECK(variables("A: [x]").starts_with("schema/"));
+  CHECK(variables("A: null").starts_with("schema/"));
+  CHECK(variables("A: ''").starts_with("schema/"));
+  CHECK(variables("A: \"x\\n${B}\"").starts_with("schema/"));
+}
+
+TEST_CASE("an environment that is not there is told with the nearest") {
+  const Tree tree;
+  tree.write("meshctl.yaml", std::string(kMinimal) + "environments: {prod: {}, dev: {}}\n");
+  const Workspace workspace = find({tree.path(".")});
+  CHECK(no_environment(workspace, "prdo").message() == "there is no environment 'prdo'");
+  CHECK(no_environment(workspace, "prdo").hint() == "did you mean 'prod'?");
+  CHECK(no_environment(workspace, "staging").hint() == "known: prod, dev");
+  CHECK(no_environment(Workspace(), "prod").hint() ==
+        "name it under environments: in meshctl.yaml");
 }

@@ -326,3 +326,75 @@ TEST_CASE("a table that cannot be read at all is one error, and is not asked aga
     CHECK(looked.outcome(id).message == "t could not be read");
   }
 }
+
+TEST_CASE("a check that depends on a variable without a value cannot be run, and no other is") {
+  const Looked looked = look_at(R"y(
+    properties:
+      - name: a
+        description: '${NOBODY_NEEDS_IT}'
+        physicalType: 'VARCHAR(${N})'
+        required: true
+        logicalType: string
+        logicalTypeOptions: {pattern: '${P}'}
+        enum: [{value: x}, {value: '${V}'}]
+        quality:
+          - {id: list, metric: invalidValues, arguments: {validValues: ['${W}']}, mustBe: 0}
+          - {id: unit, metric: nullValues, unit: '${U}', mustBe: 0}
+          - {id: price, metric: invalidValues, arguments: {pattern: '^\\${2}$'}, mustBe: 0}
+        relationships: [{to: 't.${R}'}]
+      - {name: '${C}', required: true}
+    quality:
+      - {id: query, type: sql, query: 'SELECT count(*) FROM ${table} WHERE ${X} = 1', mustBe: 0}
+      - {id: plain, type: sql, query: 'SELECT count(*) FROM ${table}', mustBe: 0}
+      - {id: bound, metric: rowCount, mustBe: '${ROWS}'}
+      - {id: people, type: text, description: '${Y}'}
+)y",
+                                {{"a", "VARCHAR"}});
+  const auto depends = [&looked](std::string_view check) {
+    const Outcome& outcome = looked.outcome(check);
+    return std::string(to_string(outcome.status)) + ": " + outcome.message;
+  };
+  CHECK(depends("c/s/t/a/physicalType") ==
+        "error: physicalType depends on ${N}, which has no value");
+  CHECK(depends("c/s/t/a/pattern") == "error: pattern depends on ${P}, which has no value");
+  CHECK(depends("c/s/t/a/enum") == "error: an allowed value depends on ${V}, which has no value");
+  CHECK(depends("c/s/t/a/list") == "error: validValues depends on ${W}, which has no value");
+  CHECK(depends("c/s/t/a/unit") == "error: the unit depends on ${U}, which has no value");
+  CHECK(depends("c/s/t/a/price") == "pass: ");
+  CHECK(depends("c/s/t/a/foreignKey") ==
+        "error: the relationship depends on ${R}, which has no value");
+  CHECK(depends("c/s/t/${C}/exists") ==
+        "error: the name of ${C} depends on ${C}, which has no value");
+  CHECK(depends("c/s/t/${C}/required") ==
+        "skip: the name of ${C} depends on ${C}, which has no value");
+  CHECK(depends("c/s/t/query") == "error: the query depends on ${X}, which has no value");
+  CHECK(depends("c/s/t/plain") == "pass: ");
+  CHECK(depends("c/s/t/bound") == "error: mustBe depends on ${ROWS}, which has no value");
+  CHECK(depends("c/s/t/people") == "skip: the rule is written for people");
+  CHECK(depends("c/s/t/a/required") == "pass: ");
+  CHECK(looked.outcome("c/s/t/query").hint ==
+        "give it one with --var X=VALUE, or under environments in meshctl.yaml");
+}
+
+TEST_CASE("where nothing is looked at, nothing needs to be known") {
+  const manifest::Manifest contract = contract_of(
+      "servers: [{server: s, type: kafka}]\nschema: [{name: t, properties: [{name: a, "
+      "physicalType: '${N}'}]}]\n");
+  for (const manifest::Server* server :
+       {static_cast<const manifest::Server*>(nullptr), &contract.contract()->servers.at(0)}) {
+    const auto outcomes =
+        quality::look(contract, server, quality::checks_of(contract, server), {}, {}).outcomes;
+    CHECK(count_of(outcomes, Status::skip) == outcomes.size());
+  }
+}
+
+TEST_CASE("that a server is not known is no sign that the data was not there") {
+  const manifest::Manifest contract =
+      contract_of("servers: [{server: s, type: local, path: '${DATA}'}]\nschema: [{name: t}]\n");
+  const manifest::Server& server = contract.contract()->servers.at(0);
+  const auto outcomes =
+      quality::look(contract, &server, quality::checks_of(contract, &server), {}, {}).outcomes;
+  REQUIRE(outcomes.size() == 1);
+  CHECK(outcomes[0].status == Status::error);
+  CHECK(outcomes[0].metric.empty());
+}

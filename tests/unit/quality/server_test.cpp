@@ -154,3 +154,31 @@ TEST_CASE("queries see text files with detected types, under both names of the o
   CHECK(names == std::vector<std::string>{"orders", "a.csv", "orders as text T"});
   CHECK(found.source.objects.begin()->second.table.query_reference == "\"orders\"");
 }
+
+TEST_CASE("what depends on a variable without a value cannot be found") {
+  const Folder folder({"contracts/x", "data/orders.csv"});
+  const auto problem = [&folder](const std::string& server) {
+    const Resolved found = resolve(folder, server, "{name: orders}");
+    REQUIRE(found.source.problem.has_value());
+    CHECK(found.source.problem->is_unasked);
+    return std::string(to_string(found.source.problem->status)) + ": " +
+           found.source.problem->message;
+  };
+  CHECK(problem("type: local, path: '${DATA}/orders.csv'") ==
+        "error: the path of the server depends on ${DATA}, which has no value");
+  CHECK(problem("type: local, path: ../data, format: '${FORMAT}'") ==
+        "error: the format of the server depends on ${FORMAT}, which has no value");
+  CHECK(problem("type: local, path: ../data, format: csv, delimiter: '${D}'") ==
+        "error: the delimiter of the server depends on ${D}, which has no value");
+  CHECK(problem("type: duckdb, database: '${DB}'") ==
+        "error: the database of the server depends on ${DB}, which has no value");
+  CHECK(problem("type: duckdb, database: x.db, schema: '${S}'") ==
+        "error: the schema of the server depends on ${S}, which has no value");
+  const std::string unknown = "error: the name of ${T} depends on ${T}, which has no value";
+  CHECK(resolve(folder, "type: local, path: '../data/{object}.csv'", "{name: '${T}'}").files(0) ==
+        unknown);
+  CHECK(resolve(folder, "type: local, path: ../data", "{name: '${T}'}").files(0) == unknown);
+  // One file of one object is found whatever its name.
+  CHECK(resolve(folder, "type: local, path: ../data/orders.csv", "{name: '${T}'}").files(0) ==
+        "orders.csv");
+}

@@ -160,3 +160,19 @@ TEST_CASE("elements are found, or said to be missing") {
   CHECK(said("property: latency, value: 1, unit: d", "slaDefaultElement: flights.day\n")
             .outcome.property == "day");
 }
+
+TEST_CASE("what depends on a variable without a value cannot be run") {
+  const Said value = said("property: latency, value: '${DAYS}', unit: d, element: flights.date");
+  CHECK(value.status == "error: its value depends on ${DAYS}, which has no value");
+  CHECK(value.hint == "give it one with --var DAYS=VALUE, or under environments in meshctl.yaml");
+  CHECK(said("property: latency, value: 1, unit: '${UNIT}', element: flights.date").status ==
+        "error: its unit depends on ${UNIT}, which has no value");
+  CHECK(said("property: latency, value: 1, unit: d, element: 'flights.${AT}'").status ==
+        "error: its element depends on ${AT}, which has no value");
+  CHECK(said("property: latency, value: 1, unit: d", "slaDefaultElement: '${AT}'\n").status ==
+        "error: its element depends on ${AT}, which has no value");
+  CHECK(said("property: endOfLife, value: '${END}'").status ==
+        "error: its value depends on ${END}, which has no value");
+  CHECK(said("property: latency, value: '${2}', unit: d, element: date").status ==
+        "error: ${2} d is no length of time");
+}

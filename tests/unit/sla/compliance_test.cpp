@@ -140,7 +140,8 @@ TEST_CASE("data is available when it can be read and nothing fails hard") {
       record(4, "x", Status::warn),
       record(4, "p", Status::error, "pattern"),  // available
       record(5, "o", Status::skip, "exists", ""),
-      record(5, "x", Status::skip),  // nobody looked
+      record(6, "o", Status::error, "", ""),  // nobody could ask
+      record(5, "x", Status::skip),           // nobody looked
       other,
       level};
   const auto observations = sla::observations_of_availability(records, "s");

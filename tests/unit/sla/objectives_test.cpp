@@ -44,7 +44,7 @@ history::Record record(int at, std::string check, Status status, std::string met
 
 std::vector<Objective> objectives(const std::vector<history::Record>& records) {
   static const manifest::Manifest contract = contract_of(kContract);
-  return sla::objectives_of(contract, records, {day(0), day(30)});
+  return sla::objectives_of(contract, records, {day(0), day(30)}, {});
 }
 
 }  // namespace
@@ -99,4 +99,35 @@ TEST_CASE("few looks are told as few, and looks that measured nothing say why") 
   const auto none = objectives({record(1, "c/files/t/at/latency", Status::skip, "latency")});
   CHECK(none[0].compliance.standing == Standing::unobserved);
   CHECK(none[0].note == "last look: why");
+}
+
+TEST_CASE("servers of other environments have no objectives here") {
+  const manifest::Manifest contract = contract_of(
+      "servers: [{server: a, type: local, environment: prod}, {server: b, type: local}, "
+      "{server: c, type: local, environment: dev}]\n"
+      "schema: [{name: t, properties: [{name: at, logicalType: timestamp}]}]\n"
+      "slaProperties: [{property: latency, value: 1, unit: d, element: t.at}]\n");
+  const auto servers = [&contract](std::string_view environment) {
+    std::string names;
+    for (const Objective& each : sla::objectives_of(contract, {}, {day(0), day(30)}, environment)) {
+      names += each.server + " ";
+    }
+    return names;
+  };
+  CHECK(servers("") == "a b c ");
+  CHECK(servers("prod") == "a b ");
+  CHECK(servers("dev") == "b c ");
+}
+
+TEST_CASE("a level that depends on a variable without a value says so") {
+  const manifest::Manifest contract = contract_of(
+      "servers: [{server: a, type: local}]\n"
+      "schema: [{name: t, properties: [{name: at, logicalType: timestamp}]}]\n"
+      "slaProperties: [{property: latency, value: '${DAYS}', unit: d, element: t.at}, {property: "
+      "availability, value: '${TARGET}'}, {property: endOfLife, value: '${END}'}]\n");
+  const auto all = sla::objectives_of(contract, {}, {day(0), day(30)}, {});
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].note == "its value depends on ${DAYS}, which has no value");
+  CHECK(all[1].note == "its value depends on ${TARGET}, which has no value");
+  CHECK(all[2].note == "its value depends on ${END}, which has no value");
 }
