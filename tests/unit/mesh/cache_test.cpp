@@ -162,6 +162,26 @@ TEST_CASE("a warm run opens only what changed, and finds the same") {
   }
 }
 
+TEST_CASE("few news of many files are not worth the writing of all") {
+  const Tree tree;
+  const Tree cache;
+  tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
+  const auto name = [](int i) { return "c" + std::to_string(i) + ".odcs.yaml"; };
+  for (int i = 0; i < 300; ++i) tree.write_contract(name(i), "c" + std::to_string(i));
+  let_states_settle();
+  static_cast<void>(load(tree, cache.root()));
+  const std::string written = read_file(only_file_in(cache.root()), 1 << 30);
+  CHECK(load(tree, cache.root()).files_unopened == 300);
+
+  tree.write_contract(name(7), "other");
+  CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
+  CHECK(read_file(only_file_in(cache.root()), 1 << 30) == written);
+  for (int i = 0; i < 3; ++i) tree.write_contract(name(i), "others" + std::to_string(i));
+  CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
+  CHECK(read_file(only_file_in(cache.root()), 1 << 30) != written);
+  CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
+}
+
 TEST_CASE("what was context before is judged, and what was judged serves as context") {
   const Tree tree;
   const Tree cache;
