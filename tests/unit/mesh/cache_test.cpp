@@ -175,10 +175,13 @@ TEST_CASE("few news of many files are not worth the writing of all") {
 
   tree.write_contract(name(7), "other");
   CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
-  CHECK(read_file(only_file_in(cache.root()), 1 << 30) == written);
+  const auto is_as_written = [&] {
+    return read_file(only_file_in(cache.root()), 1 << 30) == written;
+  };
+  CHECK(is_as_written());
   for (int i = 0; i < 3; ++i) tree.write_contract(name(i), "others" + std::to_string(i));
   CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
-  CHECK(read_file(only_file_in(cache.root()), 1 << 30) != written);
+  CHECK_FALSE(is_as_written());
   CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
 }
 
