@@ -21,6 +21,9 @@ constexpr std::size_t kFilesPerThread = 16;
 // A file system may count time in steps as long as this.
 constexpr std::chrono::seconds kClockStep{2};
 
+// To write what is known of this many files takes as long as to read and judge one of them again.
+constexpr std::size_t kWrittenPerJudged = 128;
+
 bool is_settled(const FileState& state) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const std::chrono::nanoseconds last(std::max(state.modified, state.changed));
@@ -145,16 +148,17 @@ bool FileStage::recall(std::size_t position, const CacheEntry& known) {
 void FileStage::remember(Cache::Others others) const {
   if (!cache_.is_on()) return;
   Cache::Entries entries;
-  bool is_news = false;
+  std::size_t news = 0;
   for (std::size_t i = 0; i < files_.size(); ++i) {
     const Memory& memory = memories_[i];
     if (!memory.is_known) continue;
-    is_news = is_news || memory.is_new;
+    if (memory.is_new) ++news;
     CacheEntry& entry = entries.emplace_back(files_[i].path, memory.entry).second;
     if (!memory.reading.empty()) entry.reading = memory.reading;
   }
   const bool is_less = others == Cache::Others::drop && entries.size() < cache_.size();
-  if (is_news || is_less) cache_.write(entries, others);
+  const bool is_worth_it = news > 0 && news * kWrittenPerJudged >= entries.size();
+  if (is_worth_it || is_less) cache_.write(entries, others);
 }
 
 }  // namespace meshctl::mesh

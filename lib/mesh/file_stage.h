@@ -35,7 +35,8 @@ class FileStage {
   /// Reads some files again, by their positions, as ones that are judged.
   void judge(const std::vector<std::size_t>& positions);
 
-  /// Writes what is known now to the cache, if that is more than the cache knew.
+  /// Writes what is known now to the cache, if that is more than the cache knew
+  /// by enough to be worth the writing.
   void remember(Cache::Others others) const;
 
  private:

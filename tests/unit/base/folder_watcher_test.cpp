@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <thread>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -146,6 +147,20 @@ TEST_CASE("many changes come at once") {
   CHECK(watcher.wait(kLong).paths.size() == 300);
 }
 
+TEST_CASE("what follows soon is told together") {
+  const Tree tree;
+  FolderWatcher watcher(is_yaml, {std::chrono::seconds(2), kLong});
+  CHECK(watcher.watch(std::vector<WatchedFolder>{{tree.root(), {}}}));
+  tree.write("a.yaml");
+  std::thread later([&tree] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    tree.write("b.yaml");
+  });
+  const FolderChanges changes = watcher.wait(kLong);
+  later.join();
+  CHECK(changes.paths == std::vector<std::string>{tree.path("a.yaml"), tree.path("b.yaml")});
+}
+
 TEST_CASE("a burst that does not end is told after a while") {
   const Tree tree;
   const std::chrono::seconds longest(1);
@@ -160,8 +175,12 @@ TEST_CASE("a burst that does not end is told after a while") {
 TEST_CASE("events that the system dropped make everything doubtful") {
   std::array<int, 2> pipe{};
   REQUIRE(::pipe2(pipe.data(), O_NONBLOCK | O_CLOEXEC) == 0);
+  std::vector<int> removed;
   const Inotify inotify{[&] { return pipe[0]; }, [](int, const char*, std::uint32_t) { return 7; },
-                        [](int, int) { return 0; }};
+                        [&removed](int, int watch) {
+                          removed.push_back(watch);
+                          return 0;
+                        }};
   {
     FolderWatcher watcher(is_yaml, {}, inotify);
     CHECK(watcher.watch(std::vector<WatchedFolder>{{"/somewhere", {}}}));
@@ -181,6 +200,8 @@ TEST_CASE("events that the system dropped make everything doubtful") {
     event.wd = 7;
     CHECK(::write(pipe[1], &event, sizeof event) == sizeof event);
     CHECK(watcher.wait(kLong).paths == std::vector<std::string>{"/somewhere"});
+    CHECK_FALSE(watcher.watch({}));
+    CHECK(removed == std::vector<int>{7});
   }
   ::close(pipe[1]);
 }

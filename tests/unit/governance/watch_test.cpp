@@ -97,10 +97,13 @@ TEST_CASE("bundles, neighbours and the workspace file are watched, also while on
   tree.write_contract("mesh/a.odcs.yaml", "a");
   const CurrentFolder here(tree.path("mesh"));
   Watch watch(JudgeOptions{});
-  tree.write("rules/policies/p.json", "{}");
-  tree.write_contract("finance/b/b.odcs.yaml", "b");
   tree.write("elsewhere/x.yaml");
+  CHECK(watch.wait(kShort).empty());
+  tree.write("rules/policies/p.json", "{}");
   CHECK(tells(watch, tree.path("rules")));
+  drain(watch);
+  tree.write_contract("finance/b/b.odcs.yaml", "b");
+  CHECK(tells(watch, tree.path("finance")));
   drain(watch);
   tree.write("rules/policies/p.json", "[]");
   CHECK(tells(watch, tree.path("rules/policies/p.json")));
@@ -118,6 +121,28 @@ TEST_CASE("bundles, neighbours and the workspace file are watched, also while on
   drain(watch);
   tree.write("rules/policies/p.json", "{}");
   CHECK(watch.wait(kShort).empty());
+}
+
+TEST_CASE("a bundle that is named and a file that was missing are watched with the rest") {
+  const Tree tree;
+  tree.write("mesh/meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
+  tree.write_contract("mesh/sales/a.odcs.yaml", "a");
+  tree.write("rules/policies/deep/p.json", "{}");
+  const CurrentFolder here(tree.path("mesh"));
+  JudgeOptions options;
+  options.paths = {"b.odcs.yaml"};
+  options.bundles = {"../rules"};
+  Watch watch(options);
+  tree.write("rules/policies/deep/p.json", "[]");
+  CHECK(tells(watch, tree.path("rules/policies/deep/p.json")));
+  drain(watch);
+  const std::size_t before = watch.folders();
+  tree.write_contract("mesh/b.odcs.yaml", "b");
+  CHECK(tells(watch, "b.odcs.yaml"));
+  drain(watch);
+  CHECK(watch.folders() > before);
+  tree.write_contract("mesh/sales/a.odcs.yaml", "c");
+  CHECK(tells(watch, "sales/a.odcs.yaml"));
 }
 
 TEST_CASE("what is named and missing is waited for") {

@@ -172,8 +172,8 @@ TEST_CASE("what was found with other values of variables is not told again") {
     options.paths = {tree.root().string()};
     options.cache = cache.root();
     options.variables.set("ENV", value);
-    options.examine = [&options](const mesh::Items& items,
-                                 std::vector<Finding>& findings, std::vector<Skipped>&) {
+    options.examine = [&options](const mesh::Items& items, std::vector<Finding>& findings,
+                                 std::vector<Skipped>&) {
       const mesh::Item& item = items.front();
       findings.push_back(make_finding("link/cycle", item.place(item.summary.id),
                                       manifest::key_of(item.summary.id, options.variables)));
@@ -191,6 +191,29 @@ TEST_CASE("what was found with other values of variables is not told again") {
   CHECK(judged("prod") == "prod-orders remembered");
   CHECK(judged("test") == "test-orders read");
   CHECK(judged("") == "dev-orders remembered");
+}
+
+TEST_CASE("few news of many files are not worth the writing of all") {
+  const Tree tree;
+  const Tree cache;
+  tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
+  const auto name = [](int i) { return "c" + std::to_string(i) + ".odcs.yaml"; };
+  for (int i = 0; i < 300; ++i) tree.write_contract(name(i), "c" + std::to_string(i));
+  let_states_settle();
+  static_cast<void>(load(tree, cache.root()));
+  const std::string written = read_file(only_file_in(cache.root()), 1 << 30);
+  CHECK(load(tree, cache.root()).files_unopened == 300);
+
+  tree.write_contract(name(7), "other");
+  CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
+  const auto is_as_written = [&] {
+    return read_file(only_file_in(cache.root()), 1 << 30) == written;
+  };
+  CHECK(is_as_written());
+  for (int i = 0; i < 3; ++i) tree.write_contract(name(i), "others" + std::to_string(i));
+  CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
+  CHECK_FALSE(is_as_written());
+  CHECK(text_of(load(tree, cache.root())) == text_of(load(tree, {})));
 }
 
 TEST_CASE("what was context before is judged, and what was judged serves as context") {
