@@ -40,6 +40,7 @@ _meshctl() {
     'check:--history') files=yes ;;
     'check:--selector'|'check:-s') return ;;
     'check:--since') return ;;
+    'check:--var') return ;;
     'doctor:--format') values='text json' ;;
     'explain:--format') values='text json' ;;
     'mesh pull:--snapshot') files=yes ;;
@@ -55,6 +56,7 @@ _meshctl() {
     'push:--output'|'push:-o') files=yes ;;
     'push:--selector'|'push:-s') return ;;
     'push:--since') return ;;
+    'push:--var') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -67,6 +69,7 @@ _meshctl() {
     'sla:--history') files=yes ;;
     'sla:--selector'|'sla:-s') return ;;
     'sla:--since') return ;;
+    'sla:--var') return ;;
     'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -79,6 +82,7 @@ _meshctl() {
     'validate:--write-baseline') files=yes ;;
     'validate:--selector'|'validate:-s') return ;;
     'validate:--since') return ;;
+    'validate:--var') return ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -104,7 +108,7 @@ _meshctl() {
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --no-cache'
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --no-cache'
           ;;
         'completion')
           values='bash zsh fish'
@@ -125,7 +129,7 @@ _meshctl() {
           ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --no-cache'
+          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --no-cache'
           ;;
         'rules')
           options='--format'
@@ -144,11 +148,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --history --selector -s --since --no-cache'
+          options='--window --format --output -o --history --selector -s --since --var --no-cache'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --no-cache'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --no-cache'
           ;;
         'version')
           options='--format'

@@ -42,7 +42,7 @@ end
 
 complete -c meshctl -f
 complete -c meshctl -l config -r -F -d 'The workspace file, instead of the nearest meshctl.yaml upward'
-complete -c meshctl -l env -x -d 'The environment of the workspace file to work in'
+complete -c meshctl -l env -x -d 'The environment to work in: one of those in the workspace file, if it has any'
 complete -c meshctl -l jobs -s j -x -d 'How many things to do at once; one for each processor when not given'
 complete -c meshctl -l now -x -d 'Take this as the current time (RFC 3339), so that a run can be repeated'
 complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; auto colours a terminal, but not in CI'
@@ -83,6 +83,7 @@ complete -c meshctl -n '__meshctl_is \'check\'' -l history -r -F -d 'Add the out
 complete -c meshctl -n '__meshctl_is \'check\'' -l no-history -d 'Add the outcomes to no history'
 complete -c meshctl -n '__meshctl_is \'check\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'check\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
+complete -c meshctl -n '__meshctl_is \'check\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'check\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'check\'' -F
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
@@ -107,6 +108,7 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l format -x -a 'text concise jso
 complete -c meshctl -n '__meshctl_is \'push\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
 complete -c meshctl -n '__meshctl_is \'push\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'push\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
+complete -c meshctl -n '__meshctl_is \'push\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'push\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
@@ -123,6 +125,7 @@ complete -c meshctl -n '__meshctl_is \'sla\'' -l output -s o -r -F -d 'Write to 
 complete -c meshctl -n '__meshctl_is \'sla\'' -l history -r -F -d 'Read this history instead of the workspace\'s own'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'sla\'' -F
 complete -c meshctl -n '__meshctl_is \'validate\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
@@ -141,6 +144,7 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l unsafe -d 'With --fix or -
 complete -c meshctl -n '__meshctl_is \'validate\'' -l diff -d 'Show the fixes as a patch on standard output, write nothing'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'validate\'' -F
 complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'
