@@ -16,7 +16,6 @@
 int main(int argc, char** argv) {
   using namespace meshctl;
   if (const auto status = engine::run_if_worker(argc, argv)) return *status;
-  if (const auto status = engine::run_if_worker(argc, argv)) return *status;
   cli::occupy_standard_descriptors();
   // A closed pipe or socket is an error of the one write, told apart below; Ctrl-C keeps its
   // default, so that a shell sees the signal and ends its loop.

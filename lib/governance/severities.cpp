@@ -94,7 +94,7 @@ std::size_t apply_severities(const mesh::Workspace& workspace, std::vector<Findi
   return std::erase_if(findings, [&](Finding& finding) {
     const std::string_view category = category_of(finding.rule);
     if (lint::is_groundwork(category)) return false;
-    const std::string_view path = workspace.below_root(finding.place.file);
+    const std::string path = workspace.below_root(finding.place.file);
     std::optional<Severity> severity = finding.severity;
     for (const Entry& entry : entries) {
       const std::optional<Severity>& said = entry.says->severity;

@@ -92,7 +92,7 @@ std::size_t Baseline::size() const {
 }
 
 Baseline::Key Baseline::key_of(const Finding& finding, const mesh::Workspace& workspace) {
-  return {std::string(workspace.below_root(finding.place.file)), finding.rule, finding.message};
+  return {workspace.below_root(finding.place.file), finding.rule, finding.message};
 }
 
 }  // namespace meshctl::lint

@@ -28,8 +28,8 @@ Cache cache_of(const Workspace& workspace, const LoadOptions& options) {
   if (options.cache.empty() || program.empty()) return {};
   // Messages name files as the user reaches them.
   const std::string context =
-      fmt::format("{}\n{}\n{}\n{}\n{}", program, options.as, workspace.shown_root,
-                  options.variables.digest(), options.examiner);
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", program, options.as, workspace.shown_root,
+                  workspace.here, options.variables.digest(), options.examiner);
   return {options.cache, workspace.root.native(), context};
 }
 

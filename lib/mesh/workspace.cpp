@@ -64,12 +64,15 @@ const Environment* Workspace::environment(std::string_view name) const {
 }
 
 std::string Workspace::shown(std::string_view path) const {
-  return shown_below(shown_root, below(root, path));
+  const std::string_view relative = below(root, path);
+  if (!here.empty() && relative.starts_with(here)) return std::string(relative.substr(here.size()));
+  return shown_below(shown_root, relative);
 }
 
-std::string_view Workspace::below_root(std::string_view shown) const {
+std::string Workspace::below_root(std::string_view shown) const {
   const std::string prefix = shown_root + "/";
-  return shown.starts_with(prefix) ? shown.substr(prefix.size()) : shown;
+  if (shown.starts_with(prefix)) return std::string(shown.substr(prefix.size()));
+  return here + std::string(shown);
 }
 
 Workspace find_workspace(std::span<const std::string> paths,
@@ -90,7 +93,12 @@ Workspace find_workspace(std::span<const std::string> paths,
     if (!workspace.root.empty()) file = workspace.root / kWorkspaceFile;
   }
   if (file.empty()) use_defaults(workspace, paths, folders);
-  workspace.shown_root = shown_folder(workspace.root, fs::path(start).is_absolute());
+  const bool is_absolute = fs::path(start).is_absolute();
+  workspace.shown_root = shown_folder(workspace.root, is_absolute);
+  const fs::path current = real_path(".");
+  if (!is_absolute && current != workspace.root && is_within(workspace.root, current)) {
+    workspace.here = std::string(below(workspace.root, current.native())) + "/";
+  }
 
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (is_within(workspace.root, folders[i])) continue;

@@ -80,6 +80,9 @@ struct Workspace {
   /// The root as messages show it: `.`, `examples`, `/srv/mesh`; what stands below it is shown with
   /// this before it.
   std::string shown_root;
+  /// The current folder below the root, with a `/` at its end: what stands in it is shown from
+  /// there. Empty when that is the root, or when paths are shown absolute.
+  std::string here;
   /// The workspace file; null without one, or when its text cannot be read.
   std::shared_ptr<const document::Document> file;
   /// Absolute, links followed; empty without a workspace file.
@@ -112,8 +115,8 @@ struct Workspace {
   /// How messages show an absolute path below the root.
   [[nodiscard]] std::string shown(std::string_view path) const;
   /// The other way: the path below the root of a file as messages show it; as it is when it does
-  /// not lie there. A view of `shown`.
-  [[nodiscard]] std::string_view below_root(std::string_view shown) const;
+  /// not lie there.
+  [[nodiscard]] std::string below_root(std::string_view shown) const;
 };
 
 /// Finds the workspace of what the user named: the nearest meshctl.yaml above the first path (or

@@ -52,8 +52,15 @@ TEST_CASE("paths are shown from where the user is") {
   };
   CHECK(shown(".", {"mesh"}) == "mesh/sales/x.yaml");
   CHECK(shown("mesh", {}) == "sales/x.yaml");
-  CHECK(shown("mesh/sales", {}) == "../sales/x.yaml");
-  CHECK(shown("mesh/sales", {"./x.yaml"}) == "../sales/x.yaml");
+  CHECK(shown("mesh/sales", {}) == "x.yaml");
+  CHECK(shown("mesh/sales", {"./x.yaml"}) == "x.yaml");
+  {
+    const CurrentFolder here(tree.root() / "mesh/sales");
+    const Workspace workspace = find({});
+    CHECK(workspace.shown(tree.path("mesh/stores/y.yaml")) == "../stores/y.yaml");
+    CHECK(workspace.below_root("x.yaml") == "sales/x.yaml");
+    CHECK(workspace.below_root("../stores/y.yaml") == "stores/y.yaml");
+  }
   CHECK(shown(".", {tree.path("mesh")}) == tree.path("mesh/sales/x.yaml"));
 }
 
