@@ -18,8 +18,7 @@ namespace {
 /// Files that a verdict may come from, by their names. Emacs makes links such as
 /// `.#orders.odcs.yaml` while a text is not saved.
 bool counts(std::string_view name) {
-  if (name.starts_with(".#")) return false;
-  return mesh::may_hold_manifest(name) || name == mesh::kWorkspaceFile || name == mesh::kGitIgnore;
+  return !name.starts_with(".#") && mesh::concerns_a_walk(name);
 }
 
 /// Adds one entry of a folder, which need not exist; while its folder is missing too, the nearest

@@ -327,6 +327,10 @@ bool may_hold_manifest(std::string_view name) {
          contains(kExtensions, to_lower(name.substr(dot)));
 }
 
+bool concerns_a_walk(std::string_view name) {
+  return may_hold_manifest(name) || name == kWorkspaceFile || name == kGitIgnore;
+}
+
 FoundFile unwritten_file(const Workspace& workspace, const std::string& path) {
   const fs::path parent = fs::path(path).parent_path();
   const fs::path real = real_path(parent.empty() ? "." : parent) / fs::path(path).filename();

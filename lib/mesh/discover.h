@@ -46,9 +46,6 @@ struct Discovery {
   bool is_complete = true;
 };
 
-/// Whether a walk looks at files of that name.
-[[nodiscard]] bool may_hold_manifest(std::string_view name);
-
 /// The name of files that say what a walk passes by.
 inline constexpr std::string_view kGitIgnore = ".gitignore";
 
@@ -61,6 +58,9 @@ inline constexpr std::string_view kStandardInput = "<stdin>";
 /// Whether a file of that name is looked at: its ending says YAML or JSON, and it is no workspace
 /// file.
 [[nodiscard]] bool may_hold_manifest(std::string_view name);
+
+/// Whether a walk depends on files of that name: they may hold manifests, or say which do.
+[[nodiscard]] bool concerns_a_walk(std::string_view name);
 
 /// Finds the files that `paths` name (empty: all of the workspace) to be judged, and the others of
 /// the workspace and its neighbours for context. One of the paths may be that of an `unwritten`

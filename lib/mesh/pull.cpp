@@ -89,10 +89,8 @@ bool is_plain(const fs::path& path) {
 void check_out(const git::Fetched& fetched, const fs::path& folder) {
   std::uint64_t left = kMostOfAll;
   for (const git::TreeFile& file : fetched.repository.files(fetched.commit)) {
-    const std::string_view name = name_in(file.path);
-    const bool is_wanted =
-        may_hold_manifest(name) || name == kWorkspaceFile || name == ".gitignore";
-    if (!is_wanted || file.size > kMostBytes || !is_plain(file.path)) continue;
+    if (!concerns_a_walk(name_in(file.path)) || file.size > kMostBytes || !is_plain(file.path))
+      continue;
     if (file.size > left) {
       throw input_error(fmt::format("the YAML and JSON files of a repository hold more than {} GiB",
                                     kMostOfAll >> 30U));
