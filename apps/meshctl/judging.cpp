@@ -103,15 +103,7 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
     if (!arguments.has("--no-cache")) options.cache = folder / "readings";
   } catch (const Error&) {  // the user has no home: every file is read anew
   }
-  options.selectors = arguments.list("--selector");
-  if (arguments.has("--since")) options.since = arguments.get("--since");
-  options.env = context.env;
-  if (!arguments.has("--no-cache")) {
-    try {
-      options.cache = cache_folder(context) / "readings";
-    } catch (const Error&) {  // the user has no home: every file is read anew
-    }
-  }
+  options.now = context.now();
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   if (arguments.has("--config")) options.config = arguments.get("--config");

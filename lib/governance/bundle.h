@@ -1,8 +1,10 @@
-// A bundle: the folder in which governance publishes its policies and their schemas.
+// A bundle: the folder in which governance publishes what it asks, and what the organisation is.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,9 @@
 #include "base/finding.h"
 #include "document/document.h"
 #include "governance/policy.h"
+#include "governance/selector.h"
+#include "lint/organisation.h"
+#include "lint/rules.h"
 #include "manifest/field.h"
 #include "mesh/schema_set.h"
 
@@ -19,6 +24,25 @@ namespace meshctl::governance {
 /// The name of the file that makes a folder a bundle.
 inline constexpr std::string_view kBundleFile = "bundle.yaml";
 
+/// An entry of `rules`: what is asked by a built-in rule, of some manifests.
+struct RuleEntry {
+  const lint::Rule* rule = nullptr;
+  /// Nothing: off.
+  std::optional<Severity> severity;
+  Selector selector;
+  /// The mapping `with`, or null.
+  const document::Node* parameters = nullptr;
+  const document::Node* node = nullptr;
+};
+
+/// What waivers may be.
+struct WaiverTerms {
+  /// Globs of files of workspaces in which waivers may stand, besides those of the bundle.
+  std::vector<manifest::Text> paths;
+  /// How long one may last.
+  std::chrono::hours longest = std::chrono::hours(24) * 365;
+};
+
 struct Bundle {
   manifest::Text name;
   manifest::Text version;
@@ -26,19 +50,33 @@ struct Bundle {
   std::filesystem::path root;
   /// The policies that can be run; one with an error of its own is left out, and has a finding.
   std::vector<Policy> policies;
+  /// In the order of the file; of those that fit, the last holds.
+  std::vector<RuleEntry> rules;
+  /// Domains, classes, teams and vocabularies, as far as the bundle says.
+  lint::Organisation organisation;
+  /// Globs of files of workspaces in which teams may stand.
+  std::vector<manifest::Text> team_paths;
+  WaiverTerms waiver_terms;
+  /// How old a lock of it may get.
+  std::optional<std::chrono::hours> max_lock_age;
   /// What is wrong with the files of the bundle.
   std::vector<Finding> findings;
   /// Files of the bundle that cannot be read.
   std::vector<Error> errors;
-  /// bundle.yaml; null when its text cannot be read.
+  /// bundle.yaml; null when its text cannot be read, or it is not sound.
   std::shared_ptr<const document::Document> file;
+  /// What texts of the bundle are views of, besides `file`.
+  std::vector<std::shared_ptr<const document::Document>> documents;
   /// Of the names and the contents of all its files: SHA-256, in hexadecimal digits.
   std::string digest;
 };
 
 /// Reads the bundle in `folder` (absolute), which `shown` leads to from the current folder. Throws
-/// Error (exit 3) when it has no bundle.yaml.
+/// Error (exit 3) when it has no bundle.yaml, exit 2 when it asks for a newer meshctl.
 [[nodiscard]] Bundle load_bundle(const std::filesystem::path& folder, const std::string& shown,
                                  mesh::SchemaSet& schemas);
+
+/// The length of a span such as `12h`, `30d`, `4w`; nothing when it is none.
+[[nodiscard]] std::optional<std::chrono::hours> parse_span(std::string_view text);
 
 }  // namespace meshctl::governance

@@ -64,17 +64,19 @@ class Told {
   std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> missing_;
 };
 
-void apply_policies(const mesh::Workspace& workspace, const std::vector<Bundle>& bundles,
-                    const mesh::Item& item, const Told& told, std::vector<Finding>& found) {
+void apply_policies(const Demands& demands, const mesh::Item& item, const Told& told,
+                    std::vector<Finding>& found) {
   // What stands where is not known of a version that is not known.
   if (item.standard == nullptr) return;
   const Node& root = item.manifest->document->root();
-  for (const Bundle& bundle : bundles) {
+  const auto is_told = [&](const Node& object, std::string_view name) {
+    return told.is_missing(root, object, name);
+  };
+  for (const Bundle& bundle : demands.bundles) {
     for (const Policy& policy : bundle.policies) {
-      if (!selects(policy.selector, workspace, item)) continue;
-      evaluate(policy, *item.manifest, found, [&](const Node& object, std::string_view name) {
-        return told.is_missing(root, object, name);
-      });
+      if (policy.kind != PolicyKind::schema) continue;
+      if (!selects(policy.selector, demands.workspace, item)) continue;
+      evaluate(policy, *item.manifest, demands.governance.now, found, is_told);
     }
   }
 }
@@ -85,15 +87,18 @@ PlaceKey place_of(const Finding& finding) {
   return {finding.place.file, finding.place.start.line, finding.place.pointer};
 }
 
-void examine(const mesh::Workspace& workspace, const std::vector<Bundle>& bundles,
-             const manifest::Variables& variables, const mesh::Items& items,
-             std::vector<Finding>& findings, std::vector<Skipped>& skipped) {
+void examine(const Demands& demands, const mesh::Items& items, std::vector<Finding>& findings,
+             std::vector<Skipped>& skipped) {
   const Told told(findings);
   lint::Report report;
   std::vector<Finding> found;
   for (const mesh::Item& item : items) {
-    lint::examine(item, variables, report);
-    apply_policies(workspace, bundles, item, told, found);
+    lint::examine(item, demands.variables, report);
+    if (item.standard != nullptr) {
+      lint::examine_governed(item, demands.workspace, demands.variables, demands.governance,
+                             report);
+    }
+    apply_policies(demands, item, told, found);
   }
   // What a rule makes of a text that is itself wrong is no second cause, and a policy may ask for
   // what the standard asks for already.

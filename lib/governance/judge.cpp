@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "governance/bundle.h"
 #include "governance/examine.h"
+#include "governance/rule_settings.h"
 #include "governance/severities.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
@@ -39,7 +41,12 @@ bool is_folder_source(std::string_view source) {
 
 /// A bundle's own files and folders.
 std::vector<fs::path> files_of(const Bundle& bundle) {
-  return {bundle.root / kBundleFile, bundle.root / "policies", bundle.root / "schemas"};
+  std::vector<fs::path> files{bundle.root / kBundleFile};
+  for (const std::string_view folder :
+       {"policies", "schemas", "teams", "vocabularies", "waivers"}) {
+    files.push_back(bundle.root / folder);
+  }
+  return files;
 }
 
 /// What of a bundle is no place for manifests: all of it, or when it is itself walked, its own
@@ -77,6 +84,8 @@ class Judge {
       choose_environment();
       load_bundles();
       check_rules();
+      governance_ = govern(bundles_, out_.workspace, options_.now);
+      append_unfixable(check_order(bundles_));
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
       judge_manifests();
     }
@@ -132,16 +141,12 @@ class Judge {
   }
 
   void check_rules() {
-    std::vector<const Policy*> policies;
     std::vector<std::string> ids;
     for (const Bundle& bundle : bundles_) {
-      for (const Policy& policy : bundle.policies) {
-        policies.push_back(&policy);
-        ids.push_back(fmt::format("policy/{}", policy.id.text));
-      }
+      for (const Policy& policy : bundle.policies) ids.push_back(rule_of(policy));
     }
     options_.filter.check(ids);
-    append(out_.findings, check_severities(out_.workspace, policies));
+    append(out_.findings, check_severities(out_.workspace, bundles_));
   }
 
   void load_of_workspace(std::string_view source) {
@@ -190,10 +195,10 @@ class Judge {
     load_options.keep = options_.keep;
     load_options.cache = options_.cache;
     load_options.snapshots = options_.snapshots;
-    for (const Bundle& bundle : bundles_) load_options.examiner += bundle.digest + '\n';
+    load_options.examiner = examiner();
     load_options.examine = [this](const mesh::Items& items, std::vector<Finding>& findings,
                                   std::vector<Skipped>& skipped) {
-      examine(out_.workspace, bundles_, variables_, items, findings, skipped);
+      examine({out_.workspace, bundles_, governance_, variables_}, items, findings, skipped);
     };
     mesh::Loaded loaded = mesh::load(out_.workspace, load_options);
     std::set<PlaceKey> wrong_places;
@@ -202,6 +207,9 @@ class Judge {
       if (category == "syntax" || category == "schema") wrong_places.insert(place_of(finding));
     }
     lint::Report links = lint::follow_links(out_.workspace, loaded);
+    lint::Report governed = lint::follow_governed(out_.workspace, loaded, governance_);
+    append(links.findings, std::move(governed.findings));
+    append(links.skipped, std::move(governed.skipped));
     // What a rule makes of a text that is itself wrong is no second cause.
     std::erase_if(links.findings, [&wrong_places](const Finding& finding) {
       return wrong_places.count(place_of(finding)) > 0;
@@ -219,6 +227,15 @@ class Judge {
     out_.outer = std::move(loaded.outer);
     out_.files_seen = loaded.files_seen;
     out_.files_unopened = loaded.files_unopened;
+  }
+
+  /// What of the bundles a verdict on one file depends on: their files, and the day that it is.
+  [[nodiscard]] std::string examiner() const {
+    std::string text;
+    for (const Bundle& bundle : bundles_) text += bundle.digest + '\n';
+    if (!text.empty())
+      text += meshctl::to_string(Instant(std::chrono::floor<std::chrono::days>(options_.now)));
+    return text;
   }
 
   [[nodiscard]] mesh::Touched touched() const {
@@ -240,6 +257,7 @@ class Judge {
   std::vector<std::string> named_bundles_;
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;
+  lint::Governance governance_;
   Verdict out_;
 };
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/context.h"
 #include "base/error.h"
 #include "base/finding.h"
 #include "base/skipped.h"
@@ -45,6 +46,8 @@ struct JudgeOptions {
   std::string environment;
   /// What the user says of variables; the environment says the rest.
   manifest::Variables variables;
+  /// The time that is judged at: what has a day to be kept by is held against it.
+  Instant now{};
   /// Threads; 0: as many as the machine has. What comes out is the same for every number.
   unsigned jobs = 0;
   /// Which findings are asked for; of the others only their number is told.

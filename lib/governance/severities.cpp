@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -29,8 +30,32 @@ bool is_looser(const std::optional<Severity>& severity, Severity than) {
   return !severity || *severity < than;
 }
 
-std::string rule_of(const Policy& policy) {
-  return fmt::format("{}/{}", kPolicies, policy.id.text);
+/// What a bundle asks, by a policy or a built-in rule.
+struct Demand {
+  std::string rule;
+  /// `policy 'owned-products'`, `'lifecycle/status' of bundle 'group'`.
+  std::string what;
+  Severity severity = Severity::error;
+};
+
+/// Adds what a bundle asks; of a rule with several entries the strongest.
+void add_demands(const Bundle& bundle, std::vector<Demand>& demands) {
+  for (const Policy& policy : bundle.policies) {
+    demands.push_back(
+        {rule_of(policy), fmt::format("policy {}", document::quote(policy.id)), policy.severity});
+  }
+  std::map<std::string_view, Severity> strongest;
+  for (const RuleEntry& entry : bundle.rules) {
+    if (!entry.severity) continue;
+    Severity& known = strongest.try_emplace(entry.rule->id, *entry.severity).first->second;
+    known = std::max(known, *entry.severity);
+  }
+  for (const auto& [rule, severity] : strongest) {
+    demands.push_back(
+        {std::string(rule),
+         fmt::format("{} of bundle {}", document::quote(rule), document::quote(bundle.name)),
+         severity});
+  }
 }
 
 /// An entry with its globs compiled.
@@ -57,10 +82,16 @@ std::vector<Entry> entries_of(const mesh::Workspace& workspace) {
 
 }  // namespace
 
+bool is_governed(const Finding& finding) {
+  return category_of(finding.rule) == kPolicies || finding.asked_by.starts_with("bundle ");
+}
+
 std::vector<Finding> check_severities(const mesh::Workspace& workspace,
-                                      std::span<const Policy* const> policies) {
+                                      const std::vector<Bundle>& bundles) {
+  std::vector<Demand> demands;
+  for (const Bundle& bundle : bundles) add_demands(bundle, demands);
   std::vector<std::string> ids;
-  for (const Policy* policy : policies) ids.push_back(rule_of(*policy));
+  for (const Demand& demand : demands) ids.push_back(demand.rule);
   std::vector<Finding> findings;
   for (const SeverityEntry& entry : workspace.severities) {
     const Place place = workspace.file->place(*entry.rule.node);
@@ -76,13 +107,13 @@ std::vector<Finding> check_severities(const mesh::Workspace& workspace,
           fmt::format("the severity of {} cannot be changed", document::quote(entry.rule)),
           "without these nothing else can be believed: correct what they find"));
     }
-    for (const Policy* policy : policies) {
-      if (!names(entry, rule_of(*policy)) || !is_looser(entry.severity, policy->severity)) continue;
+    for (const Demand& demand : demands) {
+      if (!names(entry, demand.rule) || !is_looser(entry.severity, demand.severity)) continue;
       findings.push_back(
           make_finding("workspace/fixed-severity", place,
-                       fmt::format("policy {} is {}, and a workspace may only make it stricter",
-                                   document::quote(policy->id), to_string(policy->severity)),
-                       "ask the owner of the policy for a waiver"));
+                       fmt::format("{} is {}, and a workspace may only make it stricter",
+                                   demand.what, to_string(demand.severity)),
+                       "ask the owner of the bundle for a waiver"));
     }
   }
   return findings;
@@ -94,12 +125,13 @@ std::size_t apply_severities(const mesh::Workspace& workspace, std::vector<Findi
   return std::erase_if(findings, [&](Finding& finding) {
     const std::string_view category = category_of(finding.rule);
     if (lint::is_groundwork(category)) return false;
+    const bool is_asked = is_governed(finding);
     const std::string path = workspace.below_root(finding.place.file);
     std::optional<Severity> severity = finding.severity;
     for (const Entry& entry : entries) {
       const std::optional<Severity>& said = entry.says->severity;
       if (!entry.fits(finding.rule, path)) continue;
-      if (category == kPolicies && is_looser(said, finding.severity)) continue;
+      if (is_asked && is_looser(said, finding.severity)) continue;
       severity = said;
     }
     if (severity) finding.severity = *severity;

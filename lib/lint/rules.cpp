@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "lint/governed.h"
 
 namespace meshctl::lint {
 
@@ -12,10 +15,14 @@ constexpr Severity kWarning = Severity::warning;
 constexpr Fixable kLikely = Fixable::likely;
 constexpr Fixable kCertain = Fixable::certain;
 
-constexpr std::array kRules = {
+constexpr std::array kUngoverned = {
     Rule{"bundle/duplicate-policy", kError, "An id names one policy of a bundle"},
     Rule{"bundle/empty-file", kError, "A file of a bundle holds a document"},
+    Rule{"bundle/duplicate-name", kError, "A domain, team or vocabulary is named once"},
+    Rule{"bundle/loosened", kError, "A later bundle asks for no less than an earlier one"},
     Rule{"bundle/schema-file", kError, "The schema that a policy names is a file of its bundle"},
+    Rule{"bundle/unknown-class", kError, "A class of data that is named is one of the levels"},
+    Rule{"bundle/unknown-rule", kError, "A rule that a bundle sets is one that bundles can set"},
     Rule{"link/contract-version", kError,
          "A version that is asked for is one that its contract has"},
     Rule{"link/cycle", kWarning, "Data products do not read from each other in a circle"},
@@ -146,10 +153,24 @@ constexpr std::array kRules = {
 };
 
 constexpr std::array kCategories = {
-    Category{"syntax", "The text is YAML or JSON that can be read in one way only"},
-    Category{"schema", "The document is what its standard, or a policy, asks for"},
-    Category{"semantics", "What a schema cannot see: values that contradict each other"},
-    Category{"link", "What manifests say of each other holds"},
+    Category{"syntax", "The text is YAML or JSON that can be read in one way only",
+             Attribute::interoperable},
+    Category{"schema", "The document is what its standard, or a policy, asks for",
+             Attribute::interoperable},
+    Category{"semantics", "What a schema cannot see: values that contradict each other",
+             Attribute::trustworthy},
+    Category{"link", "What manifests say of each other holds", Attribute::addressable},
+    Category{"naming", "Names, descriptions and tags that people understand",
+             Attribute::understandable},
+    Category{"address", "Where data is found, the same for everybody", Attribute::addressable},
+    Category{"ownership", "Who answers for data, and how they are reached", Attribute::trustworthy},
+    Category{"lifecycle", "From the first draft to the day after the last consumer",
+             Attribute::trustworthy},
+    Category{"structure", "What data is made of", Attribute::understandable},
+    Category{"privacy", "Who may see what, and why it is kept", Attribute::secure},
+    Category{"promise", "Service levels and checks that consumers rely on", Attribute::trustworthy},
+    Category{"lineage", "What data is made from", Attribute::interoperable},
+    Category{"terms", "Under which terms data may be used", Attribute::valuable},
     Category{"workspace", "The workspace file, its catalogs and credentials"},
     Category{"bundle", "What governance publishes"},
 };
@@ -161,8 +182,28 @@ std::string_view to_string(Fixable fixable) {
   return kNames[static_cast<std::size_t>(fixable)];
 }
 
+std::string_view to_string(Attribute attribute) {
+  static constexpr std::array<std::string_view, 8> kNames{
+      "discoverable",        "addressable",   "understandable", "trustworthy",
+      "natively accessible", "interoperable", "valuable",       "secure"};
+  return kNames[static_cast<std::size_t>(attribute)];
+}
+
+std::string_view to_string(Activation activation) {
+  static constexpr std::array<std::string_view, 3> kNames{"always", "by default", "on request"};
+  return kNames[static_cast<std::size_t>(activation)];
+}
+
 std::span<const Category> categories() {
   return kCategories;
+}
+
+std::optional<Attribute> attribute_of(const Rule& rule) {
+  if (rule.attribute) return rule.attribute;
+  const auto* found =
+      std::find_if(kCategories.begin(), kCategories.end(),
+                   [&](const Category& category) { return category.name == category_of(rule.id); });
+  return found == kCategories.end() ? std::nullopt : found->attribute;
 }
 
 bool is_groundwork(std::string_view category) {
@@ -170,14 +211,23 @@ bool is_groundwork(std::string_view category) {
 }
 
 std::span<const Rule> rules() {
+  static const std::vector<Rule> kRules = [] {
+    std::vector<Rule> all(kUngoverned.begin(), kUngoverned.end());
+    for (const std::span<const GovernedRule> family : governed_families()) {
+      for (const GovernedRule& governed : family) all.push_back(governed.rule);
+    }
+    std::sort(all.begin(), all.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
+    return all;
+  }();
   return kRules;
 }
 
 const Rule* find_rule(std::string_view id) {
-  const auto* found =
-      std::lower_bound(kRules.begin(), kRules.end(), id,
+  const std::span<const Rule> all = rules();
+  const auto found =
+      std::lower_bound(all.begin(), all.end(), id,
                        [](const Rule& rule, std::string_view key) { return rule.id < key; });
-  return found != kRules.end() && found->id == id ? found : nullptr;
+  return found != all.end() && found->id == id ? &*found : nullptr;
 }
 
 }  // namespace meshctl::lint

@@ -1,6 +1,8 @@
 // The rule registry: every rule that this program can break the news of, as a table.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,6 +17,32 @@ enum class Fixable { no, likely, certain };
 /// `no`, `likely`, `certain`.
 [[nodiscard]] std::string_view to_string(Fixable fixable);
 
+/// What makes data usable as a product (Z. Dehghani, Data Mesh, O'Reilly 2022, chapter 3): what
+/// keeping a rule is good for.
+enum class Attribute : std::uint8_t {
+  discoverable,
+  addressable,
+  understandable,
+  trustworthy,
+  natively_accessible,
+  interoperable,
+  valuable,
+  secure
+};
+
+/// `discoverable`, `natively accessible`, ...
+[[nodiscard]] std::string_view to_string(Attribute attribute);
+
+/// Who asks for a rule to be kept.
+enum class Activation : std::uint8_t {
+  always,      ///< nobody needs to
+  by_default,  ///< nobody needs to, and a bundle may set it otherwise
+  on_request   ///< a bundle, which sets it
+};
+
+/// `always`, `by default`, `on request`.
+[[nodiscard]] std::string_view to_string(Activation activation);
+
 /// One rule. Its category is what stands before the slash of its id.
 struct Rule {
   /// Stable, never reused: `link/unknown-contract`.
@@ -26,6 +54,9 @@ struct Rule {
   Fixable fixable = Fixable::no;
   /// The version of meshctl that had it first.
   std::string_view since = "0.1.0";
+  Activation activation = Activation::always;
+  /// Nothing: that of its category.
+  std::optional<Attribute> attribute = {};
 };
 
 /// What the rules of one category are about.
@@ -33,10 +64,15 @@ struct Category {
   std::string_view name;
   /// One clause without a full stop.
   std::string_view title;
+  /// Of its rules, unless they say otherwise; nothing where rules are not about data.
+  std::optional<Attribute> attribute = {};
 };
 
 /// All categories, in the order in which a manifest meets them.
 [[nodiscard]] std::span<const Category> categories();
+
+/// The attribute that a rule serves; nothing for one that is not about data.
+[[nodiscard]] std::optional<Attribute> attribute_of(const Rule& rule);
 
 /// Whether nothing else can be believed while a rule of that category is broken: `syntax`,
 /// `workspace`, `bundle`. Nobody can make such findings quiet.

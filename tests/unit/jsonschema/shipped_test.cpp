@@ -363,8 +363,7 @@ TEST_CASE("mistakes in a workspace file") {
 TEST_CASE("mistakes in a bundle, a policy and credentials") {
   check("bundle", "apiVersion: meshctl/v1\nkind: Bundle\nname: a\nversion: 1.0.0",
         {{"polices: []",
-          "5:1 `polices` schema/unknown-property: unknown property 'polices' -- known here: "
-          "'apiVersion', 'kind', 'name', 'version', 'description' and 'owner'"}});
+          "5:1 `polices` schema/unknown-property: unknown property 'polices' -- remove it"}});
   check("policy", "apiVersion: meshctl/v1\nkind: Policy\nid: a\ntitle: b\nschema: c.json",
         {{"severity: warn",
           "6:11 `warn` schema/enum: unknown value 'warn' for 'severity' -- write "

@@ -26,7 +26,9 @@ TEST_CASE("rules are sorted by id, each once, each with a title") {
   CHECK(find_rule("zzz") == nullptr);
 }
 
-TEST_CASE("every rule of the sources is registered, and every registered rule is in the sources") {
+TEST_CASE(
+    "every rule of the sources is registered, and every one that is not governed is in the "
+    "sources") {
   const std::regex id(
       R"#("((?:bundle|link|schema|semantics|syntax|workspace)/[a-z]+(?:-[a-z]+)*)")#");
   std::set<std::string> used;
@@ -41,6 +43,8 @@ TEST_CASE("every rule of the sources is registered, and every registered rule is
     }
   }
   std::set<std::string> registered;
-  for (const Rule& rule : rules()) registered.emplace(rule.id);
+  for (const Rule& rule : rules()) {
+    if (rule.activation == Activation::always) registered.emplace(rule.id);
+  }
   CHECK(used == registered);
 }

@@ -12,8 +12,8 @@
 
 #include "base/file.h"
 #include "jsonschema/jsonschema.h"
+#include "judging.h"
 #include "lint/rules.h"
-#include "linting.h"
 #include "tree.h"
 
 using namespace meshctl;  // NOLINT(google-build-using-namespace)
@@ -27,14 +27,9 @@ struct Elsewhere {
 
 // Rules whose examples cannot be run from files alone.
 constexpr std::array kElsewhere{
-    Elsewhere{"bundle/duplicate-policy", "bundles are read by lib/governance: its tests break it"},
-    Elsewhere{"bundle/empty-file", "bundles are read by lib/governance: its tests break it"},
-    Elsewhere{"bundle/schema-file", "bundles are read by lib/governance: its tests break it"},
     Elsewhere{"syntax/encoding", "a page is UTF-8, so it cannot hold what is not"},
     Elsewhere{"schema/format", "formats are remarks until the reader of a schema asks for more"},
     Elsewhere{"workspace/credentials-readable", "it depends on the mode of a file"},
-    Elsewhere{"workspace/fixed-severity", "lib/governance gives severities: its tests break it"},
-    Elsewhere{"workspace/unknown-rule", "lib/governance gives severities: its tests break it"},
     Elsewhere{"workspace/no-credentials", "it depends on the environment"},
     Elsewhere{"workspace/unbound-token", "it depends on the environment"},
     Elsewhere{"workspace/unknown-catalog",
@@ -82,7 +77,7 @@ std::vector<Finding> findings_of(const std::vector<lint::ExampleFile>& files) {
                          findings);
   }
   if (!schema.empty()) return findings;
-  add(lint_path(tree.path(".")).findings);
+  add(findings_in(tree.path(".")));
   return findings;
 }
 

@@ -1,0 +1,211 @@
+#include "governance/rule_settings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "document/quote.h"
+#include "governance/bundle_files.h"
+#include "lint/parameters.h"
+
+namespace meshctl::governance {
+
+using document::quote;
+using lint::Activation;
+using lint::Rule;
+using lint::Setting;
+
+namespace {
+
+/// One entry, ready to be asked.
+struct Line {
+  const Selector* selector = nullptr;
+  /// Nothing: off.
+  std::optional<Setting> setting;
+};
+
+/// All that one bundle, or one policy, says of a rule; of the lines that fit the last holds.
+struct Lines {
+  std::vector<Line> lines;
+  const mesh::Workspace* workspace = nullptr;
+
+  [[nodiscard]] const Setting* setting_of(const mesh::Item& item) const {
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+      if (line->selector != nullptr && !selects(*line->selector, *workspace, item)) continue;
+      return line->setting ? &*line->setting : nullptr;
+    }
+    return nullptr;
+  }
+};
+
+lint::Asked asked_by(const Rule& rule, Lines lines) {
+  auto shared = std::make_shared<const Lines>(std::move(lines));
+  return {&rule, [shared](const mesh::Item& item) { return shared->setting_of(item); }};
+}
+
+Line line_of(const Bundle& bundle, const RuleEntry& entry) {
+  Line line{&entry.selector, std::nullopt};
+  if (!entry.severity) return line;
+  line.setting = Setting{std::string(entry.rule->id), *entry.severity,
+                         fmt::format("bundle {}", bundle.name.text), entry.parameters,
+                         RelatedPlace{bundle.file->place(*entry.node), "asked here"}};
+  return line;
+}
+
+Line line_of(const Policy& policy, Instant now) {
+  return {&policy.selector,
+          Setting{rule_of(policy), severity_at(policy, now),
+                  fmt::format("policy {}", policy.id.text), policy.parameters,
+                  RelatedPlace{policy.document->place(*policy.title.node), "the policy"}}};
+}
+
+std::vector<const Rule*> governed_rules() {
+  std::vector<const Rule*> rules;
+  for (const auto family : lint::governed_families()) {
+    for (const lint::GovernedRule& governed : family) rules.push_back(&governed.rule);
+  }
+  return rules;
+}
+
+template <typename T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+/// What all bundles say of the organisation together; the classes are those of the first that has
+/// some.
+lint::Organisation organisation_of(const std::vector<Bundle>& bundles) {
+  lint::Organisation all;
+  for (const Bundle& bundle : bundles) {
+    append(all.domains, bundle.organisation.domains);
+    append(all.teams, bundle.organisation.teams);
+    append(all.vocabularies, bundle.organisation.vocabularies);
+    if (all.classification.levels.empty()) all.classification = bundle.organisation.classification;
+  }
+  return all;
+}
+
+/// The strongest that a bundle asks by a rule; nothing when it says nothing of it. Of one that is
+/// off everywhere the inner value is nothing.
+std::optional<std::optional<Severity>> strongest(const Bundle& bundle, const Rule* rule) {
+  std::optional<std::optional<Severity>> result;
+  for (const RuleEntry& entry : bundle.rules) {
+    if (entry.rule == rule && (!result || *result < entry.severity)) result = entry.severity;
+  }
+  return result;
+}
+
+std::string words_of(const std::optional<Severity>& severity) {
+  return severity ? std::string(to_string(*severity)) : "off";
+}
+
+}  // namespace
+
+const Rule* rule_named(BundleFiles& files, const document::Document& document,
+                       const document::Node& name, const document::Node* parameters) {
+  const lint::GovernedRule* governed = lint::find_governed(name.text());
+  if (governed == nullptr) {
+    const bool is_known = lint::find_rule(name.text()) != nullptr;
+    std::vector<std::string_view> known;
+    for (const Rule* rule : governed_rules()) known.push_back(rule->id);
+    std::string hint = is_known ? "" : did_you_mean(name.text(), known);
+    files.add("bundle/unknown-rule", document.place(name),
+              is_known ? fmt::format("the rule {} holds always, and no bundle sets it",
+                                     quote(name.text()))
+                       : fmt::format("no rule is called {}", quote(name.text())),
+              hint.empty() ? "meshctl rules --governed lists those that a bundle can set"
+                           : std::move(hint));
+    return nullptr;
+  }
+  if (parameters == nullptr) return &governed->rule;
+  const jsonschema::Schema* schema = files.parameters().schema_of(governed->rule.id);
+  if (schema == nullptr) {
+    if (parameters->size() == 0) return &governed->rule;
+    files.add("schema/unknown-property", document.place(*parameters),
+              fmt::format("the rule {} takes no parameters", quote(name.text())), "take them out");
+    return nullptr;
+  }
+  return files.is_sound(document, *parameters, *schema) ? &governed->rule : nullptr;
+}
+
+lint::Governance govern(const std::vector<Bundle>& bundles, const mesh::Workspace& workspace,
+                        Instant now) {
+  lint::Governance governance;
+  governance.organisation = organisation_of(bundles);
+  governance.parameters = std::make_shared<const lint::ParameterSchemas>();
+  governance.now = now;
+  for (const Rule* rule : governed_rules()) {
+    bool is_base_taken = rule->activation != Activation::by_default;
+    for (const Bundle& bundle : bundles) {
+      Lines lines{{}, &workspace};
+      if (!is_base_taken) {
+        lines.lines.push_back(
+            {nullptr, Setting{std::string(rule->id), rule->severity, {}, {}, {}}});
+      }
+      const std::size_t base = lines.lines.size();
+      for (const RuleEntry& entry : bundle.rules) {
+        if (entry.rule == rule) lines.lines.push_back(line_of(bundle, entry));
+      }
+      if (lines.lines.size() == base) continue;
+      is_base_taken = true;
+      governance.asked.push_back(asked_by(*rule, std::move(lines)));
+    }
+    if (!is_base_taken) {
+      Lines lines{{{nullptr, Setting{std::string(rule->id), rule->severity, {}, {}, {}}}},
+                  &workspace};
+      governance.asked.push_back(asked_by(*rule, std::move(lines)));
+    }
+  }
+  for (const Bundle& bundle : bundles) {
+    for (const Policy& policy : bundle.policies) {
+      if (policy.kind != PolicyKind::rule) continue;
+      governance.asked.push_back(asked_by(*policy.rule, {{line_of(policy, now)}, &workspace}));
+    }
+  }
+  return governance;
+}
+
+std::vector<Finding> check_order(const std::vector<Bundle>& bundles) {
+  std::vector<Finding> findings;
+  for (std::size_t later = 1; later < bundles.size(); ++later) {
+    for (const RuleEntry& entry : bundles[later].rules) {
+      for (std::size_t earlier = 0; earlier < later; ++earlier) {
+        const auto before = strongest(bundles[earlier], entry.rule);
+        if (!before || !(entry.severity < *before)) continue;
+        Finding finding = make_finding(
+            "bundle/loosened", bundles[later].file->place(*entry.node),
+            fmt::format("{} is {} here, and bundle {} makes it {}", quote(entry.rule->id),
+                        words_of(entry.severity), quote(bundles[earlier].name), words_of(*before)),
+            "a later bundle may only ask for more: the earlier one holds");
+        findings.push_back(std::move(finding));
+        break;
+      }
+    }
+  }
+  return findings;
+}
+
+void read_rules(BundleFiles& files, Bundle& bundle) {
+  const document::Node* entries = bundle.file->root().find("rules");
+  if (entries == nullptr) return;
+  for (const document::Node& node : entries->items()) {
+    RuleEntry entry;
+    entry.node = node.find("rule");
+    entry.parameters = node.find("with");
+    entry.rule = rule_named(files, *bundle.file, *entry.node, entry.parameters);
+    if (entry.rule == nullptr) continue;
+    const std::string_view severity = node.string_at("severity");
+    entry.severity = severity.empty() ? entry.rule->severity : parse_severity(severity);
+    if (const document::Node* selector = node.find("selector")) {
+      entry.selector = read_selector(*selector);
+    }
+    bundle.rules.push_back(std::move(entry));
+  }
+}
+
+}  // namespace meshctl::governance

@@ -1,0 +1,81 @@
+// Governed rules: built-in rules that an organisation turns on, grades and parameterises, for some
+// manifests or for all. What stands in bundles reaches them as settings.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/context.h"
+#include "base/finding.h"
+#include "lint/lint.h"
+#include "lint/organisation.h"
+#include "lint/parameters.h"
+#include "lint/rules.h"
+#include "manifest/variable.h"
+#include "mesh/load.h"
+#include "mesh/workspace.h"
+
+namespace meshctl::lint {
+
+/// What is asked of a manifest by a rule.
+struct Setting {
+  /// What findings are called: the rule's id, or `policy/ID`.
+  std::string finding_rule;
+  Severity severity = Severity::error;
+  /// `bundle NAME`, `policy ID`; empty when nobody asked.
+  std::string asked_by;
+  /// The mapping `with`, or null.
+  const document::Node* parameters = nullptr;
+  /// The place where it is asked, told with each finding.
+  std::optional<RelatedPlace> origin;
+};
+
+/// One asking for one rule: all that one bundle says of it, or one policy. Several may ask for the
+/// same rule, each in its own way; all of them hold.
+struct Asked {
+  const Rule* rule = nullptr;
+  /// What is asked of a manifest; null when nothing is. Thread-safe; it outlives what is judged.
+  std::function<const Setting*(const mesh::Item& item)> setting_of;
+};
+
+/// All that governance says to governed rules.
+struct Governance {
+  Organisation organisation;
+  std::vector<Asked> asked;
+  std::shared_ptr<const ParameterSchemas> parameters;
+  /// The time that is judged at.
+  Instant now{};
+};
+
+class Governed;
+class GovernedMesh;
+
+/// A governed rule and what it does: looks at one manifest by itself, or follows what the mesh
+/// knows.
+struct GovernedRule {
+  Rule rule;
+  void (*check)(const Governed& governed) = nullptr;
+  void (*follow)(const GovernedMesh& governed) = nullptr;
+};
+
+/// All governed rules, a family each.
+[[nodiscard]] std::span<const std::span<const GovernedRule>> governed_families();
+
+/// The governed rule with that id, or null.
+[[nodiscard]] const GovernedRule* find_governed(std::string_view id);
+
+/// Runs what is asked of one manifest. The item holds its manifest. Thread-safe for several items.
+void examine_governed(const mesh::Item& item, const mesh::Workspace& workspace,
+                      const manifest::Variables& variables, const Governance& governance,
+                      Report& report);
+
+/// Runs what is asked of the judged manifests of a mesh.
+[[nodiscard]] Report follow_governed(const mesh::Workspace& workspace, const mesh::Loaded& loaded,
+                                     const Governance& governance);
+
+}  // namespace meshctl::lint

@@ -1,0 +1,88 @@
+// What governed rules work with: a manifest, or the mesh, and what is asked of it. Private to
+// lib/lint.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "lint/governed.h"
+#include "lint/sink.h"
+#include "lint/subject.h"
+
+namespace meshctl::lint {
+
+/// One manifest before one rule.
+class Governed {
+ public:
+  Governed(const Subject& subject, const mesh::Item& item, const mesh::Workspace& workspace,
+           const Governance& governance, const Rule& rule, const Setting& setting)
+      : subject_(subject),
+        item_(item),
+        workspace_(workspace),
+        governance_(governance),
+        rule_(rule),
+        setting_(setting) {}
+
+  [[nodiscard]] const Subject& subject() const { return subject_; }
+  [[nodiscard]] const manifest::Manifest& manifest() const { return subject_.manifest(); }
+  /// The whole document.
+  [[nodiscard]] const document::Node& root() const { return subject_.root(); }
+  [[nodiscard]] const mesh::Item& item() const { return item_; }
+  [[nodiscard]] const mesh::Workspace& workspace() const { return workspace_; }
+  [[nodiscard]] const Organisation& organisation() const { return governance_.organisation; }
+  [[nodiscard]] Instant now() const { return governance_.now; }
+  [[nodiscard]] Parameters parameters() const {
+    return {setting_.parameters, governance_.parameters->properties_of(rule_.id)};
+  }
+
+  /// Adds a finding at a value, as it was asked for. The answer may be added to until the next
+  /// call.
+  Finding& add(const document::Node& at, std::string message, std::string hint = {}) const;
+  /// Says that the rule was not judged at a value.
+  void skip(const document::Node& at, std::string message) const;
+
+ private:
+  const Subject& subject_;
+  const mesh::Item& item_;
+  const mesh::Workspace& workspace_;
+  const Governance& governance_;
+  const Rule& rule_;
+  const Setting& setting_;
+};
+
+/// The mesh before one rule, as one bundle or policy asks for it.
+class GovernedMesh {
+ public:
+  GovernedMesh(const Scope& scope, Sink& sink, const Governance& governance, const Asked& asked)
+      : scope_(scope), sink_(sink), governance_(governance), asked_(asked) {}
+
+  [[nodiscard]] const mesh::Mesh& mesh() const { return scope_.mesh(); }
+  [[nodiscard]] const Scope& scope() const { return scope_; }
+  [[nodiscard]] const Organisation& organisation() const { return governance_.organisation; }
+  [[nodiscard]] Instant now() const { return governance_.now; }
+
+  /// What is asked of an item; null when nothing is, or it is not judged.
+  [[nodiscard]] const Setting* setting_of(const mesh::Item& item) const {
+    return item.role == mesh::Role::judged ? asked_.setting_of(item) : nullptr;
+  }
+  [[nodiscard]] Parameters parameters(const Setting& setting) const {
+    return {setting.parameters, governance_.parameters->properties_of(asked_.rule->id)};
+  }
+
+  /// Adds a finding of an item. The answer may be added to until the next call.
+  Finding& add(const Setting& setting, Place place, std::string message,
+               std::string hint = {}) const;
+  /// Says that the rule was not judged at a place.
+  void skip(const Setting& setting, Place place, std::string message) const;
+
+ private:
+  const Scope& scope_;
+  Sink& sink_;
+  const Governance& governance_;
+  const Asked& asked_;
+};
+
+// The families of governed rules, one file each.
+[[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
+
+}  // namespace meshctl::lint
