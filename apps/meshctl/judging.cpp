@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "opa.h"
 
 namespace meshctl::cli {
 namespace {
@@ -81,6 +82,7 @@ std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options) {
                      .value_name = "NAME=VALUE",
                      .help = "What ${NAME} stands for in manifests, whatever the environment says",
                      .is_repeatable = true});
+  options.push_back(opa_option());
   options.push_back(
       {.name = "--no-cache", .help = "Open every file, and remember nothing for the next run"});
   return options;
@@ -104,6 +106,7 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   } catch (const Error&) {  // the user has no home: every file is read anew
   }
   options.now = context.now();
+  options.ask_opa = opa_asker(context, arguments);
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   if (arguments.has("--config")) options.config = arguments.get("--config");

@@ -16,14 +16,14 @@ namespace meshctl::cli {
 [[nodiscard]] OptionSpec bundle_option();
 
 /// The options of a command, and those that say which of the manifests of PATH are meant and how
-/// they are read: --selector, --since, --var, --no-cache.
+/// they are read: --selector, --since, --var, --opa, --no-cache.
 [[nodiscard]] std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options);
 /// `MESHCTL_VAR_NAME`, which stands in for --var.
 [[nodiscard]] VariableSpec manifest_variables();
 
 /// What the arguments ask to be judged: PATH, --bundle, --config, --env, --jobs and the options of
 /// `with_choice` (and MESHCTL_VAR_*). Without a home there is no cache. Throws Error (exit 2) for a
-/// variable that is none.
+/// variable or a URL that is none. `context` and `arguments` outlive the options.
 [[nodiscard]] governance::JudgeOptions judge_options(const Context& context,
                                                      const Arguments& arguments,
                                                      mesh::Keep keep = mesh::Keep::summaries);

@@ -8,7 +8,7 @@
 
 #include "catalog/giving_up.h"
 #include "catalog/spread.h"
-#include "catalog/version_order.h"
+#include "manifest/version_order.h"
 
 namespace meshctl::catalog {
 
@@ -27,7 +27,7 @@ std::string origin_of(const SourceInfo& source) {
 // Which of the two is newer, so that the user knows who has to move.
 std::string compare_words(const std::string& theirs, const std::string& ours) {
   if (theirs.empty() || ours.empty()) return "other content";
-  const auto order = compare_versions(theirs, ours);
+  const auto order = manifest::compare_versions(theirs, ours);
   if (theirs == ours) return fmt::format("other content of version {}", theirs);
   if (std::is_gt(order)) return fmt::format("version {}, newer than your {}", theirs, ours);
   if (std::is_lt(order)) return fmt::format("version {}, older than your {}", theirs, ours);

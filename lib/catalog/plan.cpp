@@ -12,7 +12,7 @@
 
 #include "catalog/giving_up.h"
 #include "catalog/spread.h"
-#include "catalog/version_order.h"
+#include "manifest/version_order.h"
 
 namespace meshctl::catalog {
 
@@ -76,7 +76,7 @@ void decide(Driver& driver, Step& step, const Remote& current) {
   if (step.item.version.empty() || current->version.empty()) return;
   if (current->version == step.item.version) {
     if (!is_mutable(current->status)) refuse_change(step);
-  } else if (std::is_gt(compare_versions(current->version, step.item.version))) {
+  } else if (std::is_gt(manifest::compare_versions(current->version, step.item.version))) {
     decide_older(driver, step, current->version);
   }
 }
@@ -105,7 +105,7 @@ bool ask(Driver& driver, Group group, GivingUp& giving_up) {
 bool comes_before(const Step& a, const Step& b) {
   const auto key = [](const Step& step) { return std::tie(step.item.kind, step.item.id); };
   if (key(a) != key(b)) return key(a) < key(b);
-  const auto order = compare_versions(a.item.version, b.item.version);
+  const auto order = manifest::compare_versions(a.item.version, b.item.version);
   if (std::is_neq(order) && order != std::partial_ordering::unordered) return std::is_lt(order);
   return std::tie(a.item.version, a.item.place.file) < std::tie(b.item.version, b.item.place.file);
 }

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdlib>
 #include <string_view>
 #include <system_error>
 
@@ -25,23 +23,11 @@ bool is_safe(const std::string& path) {
 
 }  // namespace
 
-Scratch::Scratch(const std::filesystem::path& parent) {
-  std::string folder = (parent / "meshctl-XXXXXX").native();
-  if (::mkdtemp(folder.data()) == nullptr) {
-    throw system_error("create a folder in", printable(parent.native()), errno,
-                       "set TMPDIR to a folder that can be written");
-  }
-  folder_ = folder;
-}
-
-Scratch::~Scratch() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
-}
+Scratch::Scratch(const std::filesystem::path& parent) : folder_(parent) {}
 
 void Scratch::clear_spill() const {
   std::error_code ignored;
-  std::filesystem::remove_all(folder_ / kSpillFolder, ignored);
+  std::filesystem::remove_all(folder_.path() / kSpillFolder, ignored);
 }
 
 std::filesystem::path Scratch::safe_name(const std::filesystem::path& file) {
@@ -50,7 +36,7 @@ std::filesystem::path Scratch::safe_name(const std::filesystem::path& file) {
       std::find_if(kSuffixes.begin(), kSuffixes.end(),
                    [&file](std::string_view end) { return file.native().ends_with(end); });
   std::filesystem::path link =
-      folder_ / "files" /
+      folder_.path() / "files" /
       fmt::format("{:06}{}", real_names_.size(), suffix == kSuffixes.end() ? "" : *suffix);
   std::filesystem::create_directory(link.parent_path());
   std::filesystem::create_symlink(file, link);

@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include "base/temporary_folder.h"
+
 namespace meshctl::engine {
 
 /// Where a worker spills to, in its scratch folder.
@@ -16,11 +18,8 @@ class Scratch {
  public:
   /// Makes the folder below `parent`. Throws Error (exit 3).
   explicit Scratch(const std::filesystem::path& parent);
-  ~Scratch();
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
 
-  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
   /// Removes what a worker spilled.
   void clear_spill() const;
@@ -33,7 +32,7 @@ class Scratch {
   [[nodiscard]] std::string with_real_names(std::string message) const;
 
  private:
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
   std::map<std::string, std::string> real_names_;
 };
 

@@ -220,6 +220,7 @@ class Judge {
     append(out_.skipped, std::move(loaded.skipped));
     append(out_.errors, std::move(loaded.errors));
     out_.mesh = std::move(loaded.mesh);
+    follow_policies();
     out_.files = std::move(loaded.files);
     out_.manifests = loaded.manifests;
     out_.other_files = loaded.other_files;
@@ -227,6 +228,16 @@ class Judge {
     out_.outer = std::move(loaded.outer);
     out_.files_seen = loaded.files_seen;
     out_.files_unopened = loaded.files_unopened;
+  }
+
+  /// What policies ask of the whole mesh.
+  void follow_policies() {
+    OpaReport report =
+        governance::ask_opa(out_.workspace, out_.mesh, bundles_, options_.ask_opa, options_.now);
+    if (!report.errors.empty()) out_.knows_policies = false;
+    append(out_.findings, std::move(report.findings));
+    append(out_.skipped, std::move(report.skipped));
+    append(out_.errors, std::move(report.errors));
   }
 
   /// What of the bundles a verdict on one file depends on: their files, and the day that it is.

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "base/skipped.h"
+#include "governance/opa.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
 #include "manifest/variable.h"
@@ -56,6 +57,8 @@ struct JudgeOptions {
   std::optional<lint::Baseline> baseline;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
+  /// Asks a server of OPA; empty: policies of kind opa are skipped, and told so.
+  AskOpa ask_opa;
   /// What is kept of judged manifests: see mesh::Item::manifest.
   mesh::Keep keep = mesh::Keep::summaries;
   /// The folders of caches and of pulled snapshots: see mesh::LoadOptions.
@@ -99,7 +102,7 @@ struct Verdict {
 
 /// Judges what the options name. Throws Error when there is nothing to judge, a path is missing, or
 /// the environment is not known; everything that concerns one file only is in the verdict. Uses no
-/// network and starts no process.
+/// network but for `ask_opa`, and starts no process.
 [[nodiscard]] Verdict judge(const JudgeOptions& options);
 
 }  // namespace meshctl::governance

@@ -4,7 +4,7 @@
 #include <compare>
 #include <iterator>
 
-#include "catalog/version_order.h"
+#include "manifest/version_order.h"
 
 namespace meshctl::catalog::server {
 namespace {
@@ -43,7 +43,7 @@ Publication decide(const Request& request, const Incoming& incoming,
   if (incoming.version.empty()) {
     return Publication::replace;
   }
-  if (std::is_lt(compare_versions(incoming.version, current->version))) {
+  if (std::is_lt(manifest::compare_versions(incoming.version, current->version))) {
     return Publication::older;
   }
   if (published && published->digest != incoming.digest && !is_mutable(*published)) {

@@ -1,4 +1,4 @@
-#include "catalog/version_order.h"
+#include "manifest/version_order.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 
-namespace meshctl::catalog {
+namespace meshctl::manifest {
 namespace {
 
 struct Version {
@@ -83,4 +83,4 @@ std::partial_ordering compare_versions(std::string_view a, std::string_view b) {
   return left->prerelease.size() <=> right->prerelease.size();
 }
 
-}  // namespace meshctl::catalog
+}  // namespace meshctl::manifest

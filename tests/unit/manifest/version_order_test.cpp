@@ -1,12 +1,12 @@
 // The order of versions, by the example of Semantic Versioning 2.0.0, section 11.
-#include "catalog/version_order.h"
+#include "manifest/version_order.h"
 
 #include <doctest/doctest.h>
 
 #include <array>
 #include <string_view>
 
-using meshctl::catalog::compare_versions;
+using meshctl::manifest::compare_versions;
 
 TEST_CASE("versions in the order of the standard") {
   constexpr std::array<std::string_view, 14> kOrdered = {"0.9",
