@@ -1,19 +1,17 @@
 #include "mesh/pull.h"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <fstream>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/temporary_folder.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "document/document.h"
@@ -52,30 +50,6 @@ Remote remote_of(const Workspace& workspace, std::string_view text) {
   }
   return remote;
 }
-
-/// A folder that is gone with the object.
-class TemporaryFolder {
- public:
-  explicit TemporaryFolder(const fs::path& parent) {
-    make_folder(parent);
-    std::string name = (parent / "pull-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      throw system_error("make a folder in", printable(parent.string()), errno);
-    }
-    path_ = fs::canonical(name);
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 /// Whether a path of a commit can be written below a folder: git does not forbid all names.
 bool is_plain(const fs::path& path) {
@@ -124,7 +98,9 @@ Taken take_snapshot(const git::Fetched& fetched, const std::string& source,
 class Puller {
  public:
   Puller(const Workspace& workspace, const PullOptions& options)
-      : workspace_(workspace), options_(options), before_(read_lock(workspace)) {}
+      : workspace_(workspace), options_(options), before_(read_lock(workspace)) {
+    now_.bundles = before_.bundles;
+  }
 
   std::vector<Pulled> run() {
     for (const MeshSource& source : workspace_.mesh) {
