@@ -9,6 +9,7 @@
 #include <functional>
 #include <system_error>
 
+#include "archive/archive_library.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -148,6 +149,7 @@ std::vector<Diagnosis> diagnose_installation(const Context& context) {
   diagnoses.push_back(diagnose_library("HTTP client", http::library_version));
   diagnoses.push_back(diagnose_library("HTTP server", catalog::server::http_library));
   diagnoses.push_back(diagnose_library("git", git::library_version));
+  diagnoses.push_back(diagnose_library("archives", archive::library_version));
   diagnoses.push_back(diagnose_certificates(context));
   const auto folder = [&context](fs::path (*find)(const Context&)) {
     return [find, &context] { return find(context); };

@@ -60,10 +60,20 @@ ArgumentSpec paths_argument() {
 
 OptionSpec bundle_option() {
   return {.name = "--bundle",
-          .value_name = "DIR",
-          .help = "A folder with a bundle of policies, besides those of the workspace file",
+          .value_name = "BUNDLE",
+          .help =
+              "A bundle of policies, besides those of the workspace file: a folder, or a "
+              "source that was pulled",
           .is_repeatable = true,
           .is_path = true};
+}
+
+std::filesystem::path bundle_store(const Context& context) {
+  try {
+    return cache_folder(context) / "bundles";
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options) {
@@ -83,6 +93,9 @@ std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options) {
                      .help = "What ${NAME} stands for in manifests, whatever the environment says",
                      .is_repeatable = true});
   options.push_back(opa_option());
+  options.push_back(
+      {.name = "--locked",
+       .help = "Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere"});
   options.push_back(
       {.name = "--no-cache", .help = "Open every file, and remember nothing for the next run"});
   return options;
@@ -109,6 +122,8 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   options.ask_opa = opa_asker(context, arguments);
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
+  options.bundle_store = bundle_store(context);
+  options.is_locked = arguments.has("--locked");
   if (arguments.has("--config")) options.config = arguments.get("--config");
   options.environment = arguments.get("--env");
   options.variables = variables_of(context, arguments);

@@ -2,6 +2,7 @@
 // verdict as a report.
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include "command.h"
@@ -12,11 +13,13 @@ namespace meshctl::cli {
 
 /// The argument `[PATH...]`: what to judge.
 [[nodiscard]] ArgumentSpec paths_argument();
-/// `--bundle DIR`, repeatable.
+/// `--bundle BUNDLE`, repeatable.
 [[nodiscard]] OptionSpec bundle_option();
+/// The folder in which pulled bundles are kept; empty without a home.
+[[nodiscard]] std::filesystem::path bundle_store(const Context& context);
 
 /// The options of a command, and those that say which of the manifests of PATH are meant and how
-/// they are read: --selector, --since, --var, --opa, --no-cache.
+/// they are read: --selector, --since, --var, --locked, --opa, --no-cache.
 [[nodiscard]] std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options);
 /// `MESHCTL_VAR_NAME`, which stands in for --var.
 [[nodiscard]] VariableSpec manifest_variables();

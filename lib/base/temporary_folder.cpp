@@ -12,19 +12,32 @@
 
 namespace meshctl {
 
-TemporaryFolder::TemporaryFolder(const std::filesystem::path& parent) {
+namespace fs = std::filesystem;
+
+TemporaryFolder::TemporaryFolder(const fs::path& parent) {
   make_folder(parent);
   std::string name = (parent / "meshctl-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) {
     throw system_error("make a folder in", printable(parent.string()), errno,
                        "set TMPDIR to a folder that can be written");
   }
-  path_ = std::filesystem::canonical(name);
+  path_ = fs::canonical(name);
 }
 
 TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+void TemporaryFolder::keep_as(const fs::path& target) {
+  std::error_code error;
+  fs::rename(path_, target, error);
+  if (error) {  // something is there: it goes away first
+    fs::remove_all(target, error);
+    fs::rename(path_, target, error);
+  }
+  if (error) throw system_error("write", printable(target.string()), error.value());
+  path_.clear();
 }
 
 }  // namespace meshctl

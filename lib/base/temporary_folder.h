@@ -1,14 +1,13 @@
-// TemporaryFolder: a folder of one's own that is gone with the object.
+// A folder that is gone with the object, unless it is kept under a name of its own.
 #pragma once
 
 #include <filesystem>
 
 namespace meshctl {
 
-/// A folder that only this user can enter.
 class TemporaryFolder {
  public:
-  /// Makes it below `parent`, which is made when it is missing. Throws Error (exit 3).
+  /// Makes one in `parent`, which is made too. Throws Error (exit 3).
   explicit TemporaryFolder(const std::filesystem::path& parent);
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
@@ -16,6 +15,10 @@ class TemporaryFolder {
 
   /// Absolute, links followed.
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  /// Moves it to `target` (in the same parent), in place of a folder that is there. Throws Error
+  /// (exit 3).
+  void keep_as(const std::filesystem::path& target);
 
  private:
   std::filesystem::path path_;

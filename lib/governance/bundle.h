@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "document/document.h"
+#include "governance/origin.h"
 #include "governance/policy.h"
 #include "governance/selector.h"
 #include "lint/organisation.h"
@@ -69,6 +70,8 @@ struct Bundle {
   std::vector<std::shared_ptr<const document::Document>> documents;
   /// Of the names and the contents of all its files: SHA-256, in hexadecimal digits.
   std::string digest;
+  /// Where it came from; filled by those who located it.
+  Origin origin;
 };
 
 /// Reads the bundle in `folder` (absolute), which `shown` leads to from the current folder. Throws

@@ -12,10 +12,12 @@
 #include "base/time.h"
 #include "governance/bundle.h"
 #include "governance/examine.h"
+#include "governance/origin.h"
 #include "governance/rule_settings.h"
 #include "governance/severities.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
+#include "mesh/lock.h"
 #include "mesh/paths.h"
 #include "mesh/schema_set.h"
 #include "mesh/selector.h"
@@ -30,13 +32,6 @@ namespace {
 template <typename T>
 void append(std::vector<T>& to, std::vector<T>&& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
-}
-
-/// Sources that a later version may know: a git ref, an archive. A folder has neither a scheme nor
-/// a remote host.
-bool is_folder_source(std::string_view source) {
-  return source.find("://") == std::string_view::npos && !source.starts_with("git+") &&
-         !source.starts_with("git@");
 }
 
 /// A bundle's own files and folders.
@@ -55,6 +50,18 @@ std::vector<fs::path> parts_of(const Bundle& bundle) {
   std::vector<fs::path> parts = files_of(bundle);
   parts.push_back(bundle.root);
   return parts;
+}
+
+/// That parts of the mesh are not known as the lock pins them, as errors.
+std::vector<Error> unpinned(const std::vector<mesh::OuterSource>& sources) {
+  std::vector<Error> errors;
+  for (const mesh::OuterSource& source : sources) {
+    if (source.type != "git" || source.problem.empty()) continue;
+    errors.push_back(
+        usage_error(fmt::format("the mesh source '{}' is not known as --locked asks: {}",
+                                printable(source.source), source.problem)));
+  }
+  return errors;
 }
 
 bool is_bundle_folder(const std::string& path) {
@@ -125,19 +132,19 @@ class Judge {
   }
 
   void load_bundles() {
+    BundleLocator locator(out_.workspace, options_.bundle_store);
     for (const mesh::BundleSource& bundle : out_.workspace.bundles) {
-      if (is_folder_source(bundle.source)) {
-        load_of_workspace(bundle.source.text);
-      } else {
-        out_.errors.push_back(usage_error(
-            fmt::format("cannot read the bundle '{}': only folders are known",
-                        printable(bundle.source)),
-            fmt::format("see bundles in {}: name a folder, from the folder of that file",
-                        printable(out_.workspace.file_name))));
-      }
+      load_located([&] { return locator.locate(bundle); });
     }
-    for (const std::string& folder : options_.bundles) load_one(folder, folder);
-    for (const std::string& folder : named_bundles_) load_one(folder, out_.workspace.shown_root);
+    for (const std::string& source : options_.bundles) {
+      load_located([&] { return locator.locate(source); });
+    }
+    const bool is_absolute = fs::path(out_.workspace.shown_root).is_absolute();
+    for (const std::string& folder : named_bundles_) {
+      LocatedBundle located{folder, is_absolute, {}};
+      located.origin.source = folder;
+      load_located([&] { return located; });
+    }
   }
 
   void check_rules() {
@@ -149,32 +156,28 @@ class Judge {
     append(out_.findings, check_severities(out_.workspace, bundles_));
   }
 
-  void load_of_workspace(std::string_view source) {
-    const fs::path folder = out_.workspace.root / source;
-    if (fs::is_directory(folder)) {
-      load_one(folder, out_.workspace.shown_root);
-    } else {
-      out_.errors.push_back(
-          input_error(fmt::format("cannot find the folder of the bundle '{}'", printable(source)),
-                      fmt::format("see bundles in {}: paths go from the folder of that file",
-                                  printable(out_.workspace.file_name))));
-    }
-  }
-
-  void load_one(const fs::path& folder, const std::string& as_written) {
+  template <typename Locate>
+  void load_located(const Locate& locate) {
     try {
-      const fs::path root = mesh::real_path(folder);
-      const bool is_known = std::any_of(bundles_.begin(), bundles_.end(),
-                                        [&](const Bundle& one) { return one.root == root; });
-      if (is_known) return;
-      const std::string shown = mesh::shown_folder(root, fs::path(as_written).is_absolute());
-      Bundle& bundle = bundles_.emplace_back(load_bundle(root, shown, schemas_));
-      out_.policies += bundle.policies.size();
-      append_unfixable(std::move(bundle.findings));
-      append(out_.errors, std::move(bundle.errors));
+      load_one(locate());
     } catch (const Error& error) {
       out_.errors.push_back(error);
     }
+  }
+
+  void load_one(LocatedBundle located) {
+    const fs::path root = mesh::real_path(located.folder);
+    const bool is_known = std::any_of(bundles_.begin(), bundles_.end(),
+                                      [&](const Bundle& one) { return one.root == root; });
+    if (is_known) return;
+    const std::string shown = mesh::shown_folder(root, located.is_shown_absolute);
+    Bundle& bundle = bundles_.emplace_back(load_bundle(root, shown, schemas_));
+    located.origin.version = bundle.version.text;
+    bundle.origin = std::move(located.origin);
+    out_.origins.push_back(bundle.origin);
+    out_.policies += bundle.policies.size();
+    append_unfixable(std::move(bundle.findings));
+    append(out_.errors, std::move(bundle.errors));
   }
 
   void judge_manifests() {
@@ -226,6 +229,7 @@ class Judge {
     out_.other_files = loaded.other_files;
     out_.left_out = loaded.left_out;
     out_.outer = std::move(loaded.outer);
+    if (options_.is_locked) append(out_.errors, unpinned(out_.outer));
     out_.files_seen = loaded.files_seen;
     out_.files_unopened = loaded.files_unopened;
   }
@@ -250,7 +254,7 @@ class Judge {
   }
 
   [[nodiscard]] mesh::Touched touched() const {
-    std::vector<fs::path> decisive;
+    std::vector<fs::path> decisive{out_.workspace.root / mesh::kLockFile};
     for (const Bundle& bundle : bundles_) {
       if (bundle.root == out_.workspace.root) {
         for (fs::path& part : files_of(bundle)) decisive.push_back(std::move(part));

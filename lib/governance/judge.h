@@ -17,6 +17,7 @@
 #include "base/finding.h"
 #include "base/skipped.h"
 #include "governance/opa.h"
+#include "governance/origin.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
 #include "manifest/variable.h"
@@ -31,8 +32,12 @@ struct JudgeOptions {
   std::vector<std::string> paths;
   /// The workspace file, when the user named one.
   std::optional<std::string> config;
-  /// Folders of bundles, besides those of the workspace file.
+  /// Bundles besides those of the workspace file: folders, or sources that the lock pins.
   std::vector<std::string> bundles;
+  /// Where pulled bundles are kept: see BundleStore.
+  std::filesystem::path bundle_store;
+  /// Whether the lock has to pin everything that is pulled, the mesh too.
+  bool is_locked = false;
   /// Which of the manifests that the paths name are judged: see mesh::Selectors.
   std::vector<std::string> selectors;
   /// Only what was touched since this revision of git: see mesh::touched_since.
@@ -92,6 +97,8 @@ struct Verdict {
   std::size_t files_seen = 0;
   std::size_t files_unopened = 0;
   std::size_t policies = 0;
+  /// Where the bundles came from, in their order.
+  std::vector<Origin> origins;
   /// Whether all that governance asks is known: the workspace file and every bundle could be read,
   /// and nothing in them is wrong. Otherwise a manifest without findings may still break a policy.
   bool knows_policies = false;

@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "governance/bundle.h"
+#include "governance/bundle_address.h"
 #include "mesh/discover.h"
+#include "mesh/lock.h"
 #include "mesh/paths.h"
 
 namespace meshctl::governance {
@@ -18,7 +20,7 @@ namespace {
 /// Files that a verdict may come from, by their names. Emacs makes links such as
 /// `.#orders.odcs.yaml` while a text is not saved.
 bool counts(std::string_view name) {
-  return !name.starts_with(".#") && mesh::concerns_a_walk(name);
+  return name == mesh::kLockFile || (!name.starts_with(".#") && mesh::concerns_a_walk(name));
 }
 
 /// Adds one entry of a folder, which need not exist; while its folder is missing too, the nearest
@@ -50,10 +52,12 @@ void add_tree(const fs::path& folder, std::vector<WatchedFolder>& to) {
   }
 }
 
-void add_bundle(const fs::path& source, std::vector<WatchedFolder>& to) {
+/// What was pulled does not change, unless the lock does.
+void add_bundle(const fs::path& base, std::string_view source, std::vector<WatchedFolder>& to) {
   std::error_code error;
-  add_entry(source, to);
-  const fs::path folder = fs::canonical(source, error);
+  if (!is_folder_source(source)) return;
+  add_entry(base / source, to);
+  const fs::path folder = fs::canonical(base / source, error);
   if (!error && fs::is_directory(folder, error)) add_tree(folder, to);
 }
 
@@ -108,14 +112,15 @@ std::vector<WatchedFolder> Watch::wanted() {
     add_entry(workspace_.root / mesh::kWorkspaceFile, wanted);
   }
   for (const mesh::BundleSource& bundle : workspace_.bundles) {
-    add_bundle(workspace_.root / std::string_view(bundle.source), wanted);
+    add_bundle(workspace_.root, bundle.source, wanted);
   }
+  add_entry(workspace_.root / mesh::kLockFile, wanted);
   for (const mesh::MeshSource& source : workspace_.mesh) {
     if (source.type == mesh::MeshSource::Type::path) {
       add_entry(workspace_.root / std::string_view(source.value), wanted);
     }
   }
-  for (const std::string& bundle : bundles_) add_bundle(bundle, wanted);
+  for (const std::string& bundle : bundles_) add_bundle({}, bundle, wanted);
   return wanted;
 }
 

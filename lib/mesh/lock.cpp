@@ -30,6 +30,13 @@ const LockedSource* Lock::find(std::string_view git) const {
   return found == mesh.end() ? nullptr : &*found;
 }
 
+const LockedBundle* Lock::find_bundle(std::string_view source) const {
+  const auto found =
+      std::find_if(bundles.begin(), bundles.end(),
+                   [source](const LockedBundle& one) { return one.source == source; });
+  return found == bundles.end() ? nullptr : &*found;
+}
+
 Lock read_lock(const Workspace& workspace) {
   Lock lock;
   const std::filesystem::path file = workspace.root / kLockFile;
@@ -46,7 +53,7 @@ Lock read_lock(const Workspace& workspace) {
   if (!findings.empty() || parsed.documents.size() != 1) {
     const std::string why = findings.empty() ? "it is empty" : findings.front().message;
     throw usage_error(fmt::format("{} is no lock: {}", printable(name), why),
-                      "remove it, and run meshctl mesh pull");
+                      "remove it, and run meshctl mesh pull and meshctl bundle pull");
   }
   for (const Node& node : parsed.documents.front().root().find("mesh")->items()) {
     LockedSource& locked = lock.mesh.emplace_back();
@@ -55,6 +62,14 @@ Lock read_lock(const Workspace& workspace) {
     locked.snapshot = node.string_at("snapshot");
     locked.manifests = static_cast<std::size_t>(node.find("manifests")->as_int64().value_or(0));
     locked.pulled = node.string_at("pulled");
+  }
+  if (const Node* bundles = parsed.documents.front().root().find("bundles")) {
+    for (const Node& node : bundles->items()) {
+      lock.bundles.push_back(
+          {std::string(node.string_at("source")), std::string(node.string_at("version")),
+           std::string(node.string_at("digest")), std::string(node.string_at("commit")),
+           std::string(node.string_at("pulled"))});
+    }
   }
   return lock;
 }
@@ -68,7 +83,13 @@ void write_lock(const Workspace& workspace, const Lock& lock) {
                        {"manifests", one.manifests},
                        {"pulled", one.pulled}});
   }
-  const Json json{{"tool", "meshctl"}, {"format", 1}, {"kind", "lock"}, {"mesh", sources}};
+  Json json{{"tool", "meshctl"}, {"format", 1}, {"kind", "lock"}, {"mesh", sources}};
+  for (const LockedBundle& one : lock.bundles) {
+    Json bundle{{"source", one.source}, {"version", one.version}, {"digest", one.digest}};
+    if (!one.commit.empty()) bundle["commit"] = one.commit;
+    bundle["pulled"] = one.pulled;
+    json["bundles"].push_back(std::move(bundle));
+  }
   write_file(workspace.root / kLockFile,
              json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }

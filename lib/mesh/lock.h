@@ -28,10 +28,26 @@ struct LockedSource {
   std::string pulled;
 };
 
+/// A bundle that is no folder, as it was pulled.
+struct LockedBundle {
+  /// As the workspace file, or --bundle, writes it.
+  std::string source;
+  /// Of its bundle.yaml.
+  std::string version;
+  /// Of its files: see governance::digest_of. 64 hexadecimal digits.
+  std::string digest;
+  /// Of git: 40 hexadecimal digits; empty for archives.
+  std::string commit;
+  /// When: RFC 3339, UTC.
+  std::string pulled;
+};
+
 struct Lock {
   std::vector<LockedSource> mesh;
+  std::vector<LockedBundle> bundles;
 
   [[nodiscard]] const LockedSource* find(std::string_view git) const;
+  [[nodiscard]] const LockedBundle* find_bundle(std::string_view source) const;
 };
 
 /// The lock beside the workspace file; empty when there is none. Throws Error: exit 2 when it is

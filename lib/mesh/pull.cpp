@@ -6,7 +6,6 @@
 #include <array>
 #include <fstream>
 #include <set>
-#include <system_error>
 #include <utility>
 
 #include "base/digest.h"
@@ -99,7 +98,9 @@ Taken take_snapshot(const git::Fetched& fetched, const std::string& source,
 class Puller {
  public:
   Puller(const Workspace& workspace, const PullOptions& options)
-      : workspace_(workspace), options_(options), before_(read_lock(workspace)) {}
+      : workspace_(workspace), options_(options), before_(read_lock(workspace)) {
+    now_.bundles = before_.bundles;
+  }
 
   std::vector<Pulled> run() {
     for (const MeshSource& source : workspace_.mesh) {

@@ -31,6 +31,8 @@ struct MeshSource {
 struct BundleSource {
   manifest::Text source;
   manifest::Text version;
+  /// The public key of those who sign it (see minisign::parse_public_key); empty: nobody needs to.
+  manifest::Text key;
 };
 
 /// An entry of `catalogs:`.

@@ -81,7 +81,7 @@ void fill(Workspace& workspace, const Node& root) {
   }
   if (const Node* bundles = root.find("bundles")) {
     for (const Node& node : bundles->items()) {
-      workspace.bundles.push_back({text_of(node, "source"), text_of(node, "version")});
+      workspace.bundles.push_back({text_of(node, "source"), text_of(node, "version"), text_of(node, "key")});
     }
   }
   if (const Node* catalogs = root.find("catalogs")) {

@@ -6,6 +6,10 @@
 
 namespace meshctl::cli {
 
+CommandSpec bundle_pack_command();
+CommandSpec bundle_pull_command();
+CommandSpec bundle_show_command();
+CommandSpec bundle_verify_command();
 CommandSpec catalog_serve_command();
 CommandSpec check_command();
 CommandSpec completion_command();

@@ -3,10 +3,9 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "catalog/credentials.h"
 #include "commands/commands.h"
+#include "fetching.h"
 #include "governance/judge.h"
-#include "http/url.h"
 #include "interrupt.h"
 #include "judging.h"
 #include "mesh/pull.h"
@@ -27,20 +26,6 @@ Cell number(std::size_t value) {
   return {static_cast<std::int64_t>(value), report::Tone::plain};
 }
 
-// What the user's credentials say about a server, as git wants it: any user name goes with a token.
-std::optional<git::Credential> credential_for(const Context& context,
-                                              const mesh::Workspace& workspace,
-                                              std::string_view text) {
-  const http::Url url = http::parse_url(text, "mesh");
-  const auto loaded = catalog::load_credentials(context, workspace.root, std::nullopt);
-  const auto found = loaded.credentials.find(url, context, catalog::run_credential_command, false);
-  if (!found) return std::nullopt;
-  std::string_view secret = found->header.value;
-  constexpr std::string_view kBearer = "Bearer ";
-  if (secret.starts_with(kBearer)) secret.remove_prefix(kBearer.size());
-  return git::Credential{"oauth2", std::string(secret)};
-}
-
 mesh::PullOptions options_of(const Context& context, const Arguments& arguments,
                              const mesh::Workspace& workspace, report::Progress& progress) {
   const std::filesystem::path cache = cache_folder(context);
@@ -52,11 +37,7 @@ mesh::PullOptions options_of(const Context& context, const Arguments& arguments,
   options.notice = [&progress](const std::string& source) {
     progress.show(fmt::format("pulling {}", source));
   };
-  options.fetch.open.env = context.env;
-  options.fetch.is_interrupted = InterruptNote::is_noted;
-  options.fetch.credentials = [&context, &workspace](std::string_view url) {
-    return credential_for(context, workspace, url);
-  };
+  options.fetch = fetch_options(context, workspace);
   return options;
 }
 
@@ -94,13 +75,7 @@ void write_snapshot(const Context& context, const Arguments& arguments) {
 
 ExitCode run(Context& context, const Arguments& arguments) {
   const InterruptNote interrupt;
-  std::optional<std::string> config;
-  if (arguments.has("--config")) config = arguments.get("--config");
-  const mesh::Workspace workspace = mesh::find_workspace({}, config);
-  if (count_of(workspace.findings, Severity::error) > 0) {
-    throw usage_error(fmt::format("{} has errors", printable(workspace.file_name)),
-                      "meshctl validate says which");
-  }
+  const mesh::Workspace workspace = sound_workspace(arguments);
   report::Progress progress(context.err, context.quiet);
   const auto pulled = mesh::pull(workspace, options_of(context, arguments, workspace, progress));
   progress.end();

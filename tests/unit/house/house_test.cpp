@@ -101,6 +101,8 @@ constexpr std::array kHomes = std::to_array<Home>({
     {"git2/sys/stream.h", "git"},
     {"zlib.h", "git"},
     {"archive.h", "archive"},
+    {"archive_entry.h", "archive"},
+    {"sodium.h", "minisign"},
     {"sha2.h", "base"},
     {"dlfcn.h", "base"},
 });
