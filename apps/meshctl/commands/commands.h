@@ -19,6 +19,7 @@ CommandSpec help_command();
 CommandSpec mesh_pull_command();
 CommandSpec mesh_show_command();
 CommandSpec push_command();
+CommandSpec query_command();
 CommandSpec rules_command();
 CommandSpec schema_check_command();
 CommandSpec schema_export_command();
