@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
       'schema') command=$candidate ;;
@@ -57,6 +57,15 @@ _meshctl() {
     'push:--selector'|'push:-s') return ;;
     'push:--since') return ;;
     'push:--var') return ;;
+    'query:--file') files=yes ;;
+    'query:--param') return ;;
+    'query:--format') values='table csv json markdown' ;;
+    'query:--output'|'query:-o') files=yes ;;
+    'query:--bundle') files=yes ;;
+    'query:--history') files=yes ;;
+    'query:--selector'|'query:-s') return ;;
+    'query:--since') return ;;
+    'query:--var') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -92,7 +101,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog check completion doctor explain help mesh push rules schema sla validate version'
+          values='catalog check completion doctor explain help mesh push query rules schema sla validate version'
           ;;
         'catalog')
           values='serve'
@@ -130,6 +139,9 @@ _meshctl() {
         'push')
           files=yes
           options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --no-cache'
+          ;;
+        'query')
+          options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --no-cache'
           ;;
         'rules')
           options='--format'

@@ -30,6 +30,15 @@ std::optional<std::string_view> FactRow::value(std::size_t column) const {
   }
 }
 
+std::size_t FactRow::size() const {
+  BinaryReader in(cells_);
+  std::size_t size = 0;
+  for (; !in.is_at_end(); ++size) {
+    if (in.flag()) in.text();
+  }
+  return size;
+}
+
 Place FactRow::place() const {
   return {item_->file(),
           span_,

@@ -35,6 +35,9 @@ class FactRow {
   [[nodiscard]] std::optional<std::string_view> value(std::size_t column) const;
   [[nodiscard]] bool flag(std::size_t column) const { return text(column) == "1"; }
 
+  /// How many stored columns it has.
+  [[nodiscard]] std::size_t size() const;
+
   /// The JSON pointer of the object that the row is about.
   [[nodiscard]] std::string_view pointer() const { return pointer_; }
   /// Where the value starts that names the object; where the object starts when none does.

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <list>
 #include <set>
@@ -49,6 +50,13 @@ struct Finalize {
   void operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
 };
 using StatementHandle = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+// What begins a statement of SQLite that is no query. They are told by their word before what they
+// are about is looked at.
+constexpr auto kOtherStatements = std::to_array<std::string_view>(
+    {"ALTER",   "ANALYZE", "ATTACH",   "BEGIN",     "COMMIT", "CREATE", "DELETE",
+     "DETACH",  "DROP",    "END",      "EXPLAIN",   "INSERT", "PRAGMA", "REINDEX",
+     "RELEASE", "REPLACE", "ROLLBACK", "SAVEPOINT", "UPDATE", "VACUUM"});
 
 std::string first_word(std::string_view sql) {
   std::string word;
@@ -138,6 +146,9 @@ struct Sandbox::State {
     if (sql.size() > static_cast<std::size_t>(kLongestText)) {
       throw refused(fmt::format("SQL of more than {} bytes", kLongestText));
     }
+    if (std::ranges::find(kOtherStatements, first_word(sql)) != kOtherStatements.end()) {
+      throw refused(first_word(sql));
+    }
     sqlite3_stmt* made = nullptr;
     const char* rest = nullptr;
     const int result =
@@ -193,10 +204,9 @@ struct Sandbox::State {
     if ((result & 0xff) == SQLITE_AUTH || !refusal.empty()) {
       return refused(refusal.empty() ? first_word(sql) : refusal);
     }
-    const std::string message = printable(sqlite3_errmsg(handle.get()));
-    if (is_compiling && message.ends_with("may not be modified")) return refused(first_word(sql));
     const int offset = sqlite3_error_offset(handle.get());
-    return failed(is_compiling ? QueryTrouble::syntax : QueryTrouble::failed, message,
+    return failed(is_compiling ? QueryTrouble::syntax : QueryTrouble::failed,
+                  printable(sqlite3_errmsg(handle.get())),
                   offset < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(offset)));
   }
 
