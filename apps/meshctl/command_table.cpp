@@ -15,9 +15,9 @@ std::span<const CommandSpec> command_table() {
       completion_command(),    doctor_command(),        explain_command(),
       help_command(),          mesh_pull_command(),     mesh_show_command(),
       policy_list_command(),   policy_test_command(),   push_command(),
-      rules_command(),         schema_check_command(),  schema_export_command(),
-      schema_list_command(),   schema_show_command(),   sla_command(),
-      validate_command(),      version_command(),
+      query_command(),         rules_command(),         schema_check_command(),
+      schema_export_command(), schema_list_command(),   schema_show_command(),
+      sla_command(),           validate_command(),      version_command(),
   };
   return kTable;
 }

@@ -22,6 +22,7 @@ struct Ending {
 constexpr std::array kEndings = std::to_array<Ending>({{".sarif.json", "sarif"},
                                                        {".sarif", "sarif"},
                                                        {".json", "json"},
+                                                       {".csv", "csv"},
                                                        {".xml", "junit"},
                                                        {".md", "markdown"},
                                                        {".txt", "text"}});

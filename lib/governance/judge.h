@@ -66,6 +66,8 @@ struct JudgeOptions {
   AskOpa ask_opa;
   /// What is kept of judged manifests: see mesh::Item::manifest.
   mesh::Keep keep = mesh::Keep::summaries;
+  /// Whether the items of the mesh have facts, which tables are made of.
+  mesh::Facts facts = mesh::Facts::none;
   /// The folders of caches and of pulled snapshots: see mesh::LoadOptions.
   std::filesystem::path cache;
   std::filesystem::path snapshots;

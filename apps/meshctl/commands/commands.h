@@ -21,6 +21,7 @@ CommandSpec mesh_show_command();
 CommandSpec policy_list_command();
 CommandSpec policy_test_command();
 CommandSpec push_command();
+CommandSpec query_command();
 CommandSpec rules_command();
 CommandSpec schema_check_command();
 CommandSpec schema_export_command();
