@@ -196,7 +196,7 @@ class Judge {
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     load_options.keep = options_.keep;
-    load_options.facts = options_.facts;
+    load_options.facts = has_queries(bundles_) ? mesh::Facts::all : options_.facts;
     load_options.cache = options_.cache;
     load_options.snapshots = options_.snapshots;
     load_options.examiner = examiner();
@@ -237,6 +237,14 @@ class Judge {
 
   /// What policies ask of the whole mesh.
   void follow_policies() {
+    std::vector<Finding> found =
+        run_queries({out_.workspace, out_.mesh, bundles_, governance_.organisation, out_.findings,
+                     options_.outcomes, options_.now});
+    const bool was_stopped = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+      return finding.rule == "bundle/query";
+    });
+    if (was_stopped) out_.knows_policies = false;
+    append(out_.findings, std::move(found));
     OpaReport report =
         governance::ask_opa(out_.workspace, out_.mesh, bundles_, options_.ask_opa, options_.now);
     if (!report.errors.empty()) out_.knows_policies = false;

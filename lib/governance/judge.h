@@ -18,6 +18,7 @@
 #include "base/skipped.h"
 #include "governance/opa.h"
 #include "governance/origin.h"
+#include "governance/sql_policies.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
 #include "manifest/variable.h"
@@ -62,6 +63,8 @@ struct JudgeOptions {
   std::optional<lint::Baseline> baseline;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
+  /// Rows of the table `outcomes`, for policies that read it; empty: it has none.
+  OutcomeRows outcomes;
   /// Asks a server of OPA; empty: policies of kind opa are skipped, and told so.
   AskOpa ask_opa;
   /// What is kept of judged manifests: see mesh::Item::manifest.

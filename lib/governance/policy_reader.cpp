@@ -8,6 +8,7 @@
 #include "governance/bundle_files.h"
 #include "governance/policy_test.h"
 #include "governance/rule_settings.h"
+#include "governance/sql_policies.h"
 
 namespace meshctl::governance {
 
@@ -80,7 +81,7 @@ class PolicyReader {
         return policy.rule != nullptr;
       case PolicyKind::sql:
         policy.sql = text_at(root, "sql");
-        return true;
+        return is_sound_query(files_, policy);
       case PolicyKind::opa:
         policy.opa = text_at(root, "opa");
         return true;

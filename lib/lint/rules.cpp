@@ -21,6 +21,7 @@ constexpr std::array kUngoverned = {
     Rule{"bundle/duplicate-name", kError, "A domain, team or vocabulary is named once"},
     Rule{"bundle/failed-case", kError, "A policy finds what its cases say, and nothing else"},
     Rule{"bundle/loosened", kError, "A later bundle asks for no less than an earlier one"},
+    Rule{"bundle/query", kError, "The query of a policy can be run, and comes to an end"},
     Rule{"bundle/schema-file", kError, "The schema that a policy names is a file of its bundle"},
     Rule{"bundle/unknown-class", kError, "A class of data that is named is one of the levels"},
     Rule{"bundle/unknown-policy", kError, "Cases are those of a policy that there is"},

@@ -11,13 +11,14 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "commands/commands.h"
+#include "governance/given_rows.h"
 #include "governance/judge.h"
 #include "history/history.h"
 #include "judging.h"
 #include "mesh/tables.h"
+#include "outcome_rows.h"
 #include "outputs.h"
 #include "query_output.h"
-#include "query_rows.h"
 
 namespace meshctl::cli {
 namespace {
@@ -101,7 +102,9 @@ std::vector<mesh::GivenRows> given_rows(const Context& context, const Arguments&
   const auto is_read = [&](mesh::TableId table) {
     return std::ranges::find(tables, mesh::spec_of(table).name) != tables.end();
   };
-  if (is_read(mesh::TableId::findings)) given.push_back(finding_rows(verdict));
+  if (is_read(mesh::TableId::findings)) {
+    given.push_back(governance::finding_rows(verdict.findings, verdict.mesh, verdict.workspace));
+  }
   if (is_read(mesh::TableId::outcomes)) {
     if (auto history = open_history(context, arguments, verdict.workspace)) {
       given.push_back(outcome_rows(*history));
