@@ -18,11 +18,10 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
-      'policy') command=$candidate ;;
       'schema') command=$candidate ;;
       *) return ;;
     esac
@@ -50,21 +49,12 @@ _meshctl() {
     'check:--selector'|'check:-s') return ;;
     'check:--since') return ;;
     'check:--var') return ;;
-    'check:--opa') return ;;
     'doctor:--format') values='text json' ;;
     'explain:--format') values='text json' ;;
     'mesh pull:--snapshot') files=yes ;;
     'mesh pull:--format') values='text json' ;;
     'mesh show:--selector'|'mesh show:-s') return ;;
     'mesh show:--format') values='text json' ;;
-    'policy list:--bundle') files=yes ;;
-    'policy list:--control') return ;;
-    'policy list:--format') values='text json' ;;
-    'policy test:--bundle') files=yes ;;
-    'policy test:--opa') return ;;
-    'policy test:--fail-on') values='error warning info' ;;
-    'policy test:--format') values='text concise json sarif junit github gitlab markdown' ;;
-    'policy test:--output'|'policy test:-o') files=yes ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
     'push:--timeout') return ;;
@@ -75,17 +65,6 @@ _meshctl() {
     'push:--selector'|'push:-s') return ;;
     'push:--since') return ;;
     'push:--var') return ;;
-    'push:--opa') return ;;
-    'query:--file') files=yes ;;
-    'query:--param') return ;;
-    'query:--format') values='table csv json markdown' ;;
-    'query:--output'|'query:-o') files=yes ;;
-    'query:--bundle') files=yes ;;
-    'query:--history') files=yes ;;
-    'query:--selector'|'query:-s') return ;;
-    'query:--since') return ;;
-    'query:--var') return ;;
-    'query:--opa') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -99,7 +78,6 @@ _meshctl() {
     'sla:--selector'|'sla:-s') return ;;
     'sla:--since') return ;;
     'sla:--var') return ;;
-    'sla:--opa') return ;;
     'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -113,7 +91,6 @@ _meshctl() {
     'validate:--selector'|'validate:-s') return ;;
     'validate:--since') return ;;
     'validate:--var') return ;;
-    'validate:--opa') return ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -123,7 +100,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh policy push query rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh push rules schema sla validate version'
           ;;
         'bundle')
           values='pack pull show verify'
@@ -133,9 +110,6 @@ _meshctl() {
           ;;
         'mesh')
           values='pull show'
-          ;;
-        'policy')
-          values='list test'
           ;;
         'schema')
           values='check export list show'
@@ -159,7 +133,7 @@ _meshctl() {
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --opa --locked --no-cache'
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --locked --no-cache'
           ;;
         'completion')
           values='bash zsh fish'
@@ -178,18 +152,9 @@ _meshctl() {
         'mesh show')
           options='--sources --selector -s --no-cache --format'
           ;;
-        'policy list')
-          options='--bundle --control --format'
-          ;;
-        'policy test')
-          options='--bundle --opa --fail-on --format --output -o'
-          ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --opa --locked --no-cache'
-          ;;
-        'query')
-          options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --opa --locked --no-cache'
+          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --locked --no-cache'
           ;;
         'rules')
           options='--format'
@@ -208,11 +173,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --history --selector -s --since --var --opa --locked --no-cache'
+          options='--window --format --output -o --history --selector -s --since --var --locked --no-cache'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --opa --locked --no-cache'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --locked --no-cache'
           ;;
         'version')
           options='--format'
