@@ -51,7 +51,7 @@ complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; au
 complete -c meshctl -l quiet -s q -d 'Say only what is wrong'
 complete -c meshctl -l verbose -s v -d 'Say more about what is done'
 complete -c meshctl -l help -s h -d 'Show this help'
-complete -c meshctl -n '__meshctl_is \'\'' -a bundle -d 'Get, see and publish what governance asks for'
+complete -c meshctl -n '__meshctl_is \'\'' -a bundle -d 'Get, see and publish bundles of policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a check -d 'Check data against its contracts'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'

@@ -24,7 +24,7 @@ std::span<const CommandSpec> command_table() {
 
 std::span<const FamilySpec> command_families() {
   static constexpr std::array kFamilies{
-      FamilySpec{"bundle", "Get, see and publish what governance asks for"},
+      FamilySpec{"bundle", "Get, see and publish bundles of policies"},
       FamilySpec{"catalog", "Run and look at a catalog"},
       FamilySpec{"mesh", "See the mesh beyond this repository"},
       FamilySpec{"policy", "List and test policies"},
