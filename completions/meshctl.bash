@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
@@ -29,6 +29,7 @@ _meshctl() {
 
   local values= options= files=
   case "$command:$prev" in
+    'bundle init:--name') return ;;
     'bundle pack:--output'|'bundle pack:-o') files=yes ;;
     'bundle pull:--bundle') return ;;
     'bundle pull:--format') values='text json' ;;
@@ -49,6 +50,7 @@ _meshctl() {
     'check:--selector'|'check:-s') return ;;
     'check:--since') return ;;
     'check:--var') return ;;
+    'check:--opa') return ;;
     'doctor:--format') values='text json' ;;
     'explain:--format') values='text json' ;;
     'mesh pull:--snapshot') files=yes ;;
@@ -65,6 +67,7 @@ _meshctl() {
     'push:--selector'|'push:-s') return ;;
     'push:--since') return ;;
     'push:--var') return ;;
+    'push:--opa') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -78,6 +81,7 @@ _meshctl() {
     'sla:--selector'|'sla:-s') return ;;
     'sla:--since') return ;;
     'sla:--var') return ;;
+    'sla:--opa') return ;;
     'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -91,6 +95,7 @@ _meshctl() {
     'validate:--selector'|'validate:-s') return ;;
     'validate:--since') return ;;
     'validate:--var') return ;;
+    'validate:--opa') return ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -103,7 +108,7 @@ _meshctl() {
           values='bundle catalog check completion doctor explain help mesh push rules schema sla validate version'
           ;;
         'bundle')
-          values='pack pull show verify'
+          values='init pack pull show verify'
           ;;
         'catalog')
           values='serve'
@@ -113,6 +118,10 @@ _meshctl() {
           ;;
         'schema')
           values='check export list show'
+          ;;
+        'bundle init')
+          files=yes
+          options='--name'
           ;;
         'bundle pack')
           files=yes
@@ -133,7 +142,7 @@ _meshctl() {
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --locked --no-cache'
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'completion')
           values='bash zsh fish'
@@ -154,7 +163,7 @@ _meshctl() {
           ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --locked --no-cache'
+          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
           options='--format'
@@ -173,11 +182,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --history --selector -s --since --var --locked --no-cache'
+          options='--window --format --output -o --history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --locked --no-cache'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --opa --locked --no-cache'
           ;;
         'version')
           options='--format'

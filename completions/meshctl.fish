@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'bundle'
@@ -65,6 +65,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON 
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a init -d 'Make a bundle to begin with'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pack -d 'Pack a bundle as an archive to be published'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pull -d 'Fetch the bundles of governance, and pin them'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a show -d 'Show which bundles are in force, and where they came from'
@@ -76,6 +77,8 @@ complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas
 complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a show -d 'Print a schema'
+complete -c meshctl -n '__meshctl_is \'bundle init\'' -l name -x -d 'What the bundle is called; as its folder without it'
+complete -c meshctl -n '__meshctl_is \'bundle init\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -l output -s o -r -F -d 'The file to write; NAME-VERSION.tar.gz in the current folder without it'
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l locked -d 'Fetch exactly what meshctl.lock pins, and leave it as it is'
@@ -102,6 +105,7 @@ complete -c meshctl -n '__meshctl_is \'check\'' -l no-history -d 'Add the outcom
 complete -c meshctl -n '__meshctl_is \'check\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'check\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'check\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'check\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
 complete -c meshctl -n '__meshctl_is \'check\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'check\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'check\'' -F
@@ -128,6 +132,7 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l output -s o -r -F -d 'Write to
 complete -c meshctl -n '__meshctl_is \'push\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'push\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'push\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'push\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
 complete -c meshctl -n '__meshctl_is \'push\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'push\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
@@ -146,6 +151,7 @@ complete -c meshctl -n '__meshctl_is \'sla\'' -l history -r -F -d 'Read this his
 complete -c meshctl -n '__meshctl_is \'sla\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'sla\'' -F
@@ -166,6 +172,7 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l diff -d 'Show the fixes as
 complete -c meshctl -n '__meshctl_is \'validate\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'validate\'' -F

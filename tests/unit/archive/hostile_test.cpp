@@ -102,6 +102,14 @@ TEST_CASE("a sparse file counts as what it stands for") {
                          tar_entry("sparse", kRegular, "0\n")) != "it was unpacked");
 }
 
+TEST_CASE("one entry more than allowed is refused") {
+  std::string entries;
+  for (int i = 0; i < 10'000; ++i) entries += tar_entry("f" + std::to_string(i));
+  CHECK(refusal_of(tar_gz(entries)) == "it was unpacked");
+  CHECK(refusal_of(tar_gz(entries + tar_entry("f"))) ==
+        "x.tar.gz was not unpacked: it holds more than 10000 files and folders");
+}
+
 TEST_CASE("a million entries are refused") {
   std::string folders;
   for (int i = 0; i < 10'000; ++i) folders += tar_entry("d/", kFolder);
