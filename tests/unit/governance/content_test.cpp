@@ -86,7 +86,9 @@ TEST_CASE("the store gives back what was written, and refuses what was changed")
   const std::string digest = digest_of(content);
   CHECK_FALSE(store.read(digest));
   store.write(content);
+  const auto written = fs::last_write_time(store.folder_of(digest) / "bundle.yaml");
   store.write(content);
+  CHECK(fs::last_write_time(store.folder_of(digest) / "bundle.yaml") == written);
   REQUIRE(store.read(digest));
   CHECK(*store.read(digest) == content);
   add_signature(content, "signed");
