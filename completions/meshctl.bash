@@ -18,10 +18,11 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
+      'policy') command=$candidate ;;
       'schema') command=$candidate ;;
       *) return ;;
     esac
@@ -57,6 +58,14 @@ _meshctl() {
     'mesh pull:--format') values='text json' ;;
     'mesh show:--selector'|'mesh show:-s') return ;;
     'mesh show:--format') values='text json' ;;
+    'policy list:--bundle') files=yes ;;
+    'policy list:--control') return ;;
+    'policy list:--format') values='text json' ;;
+    'policy test:--bundle') files=yes ;;
+    'policy test:--opa') return ;;
+    'policy test:--fail-on') values='error warning info' ;;
+    'policy test:--format') values='text concise json sarif junit github gitlab markdown' ;;
+    'policy test:--output'|'policy test:-o') files=yes ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
     'push:--timeout') return ;;
@@ -105,7 +114,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh push rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh policy push rules schema sla validate version'
           ;;
         'bundle')
           values='init pack pull show verify'
@@ -115,6 +124,9 @@ _meshctl() {
           ;;
         'mesh')
           values='pull show'
+          ;;
+        'policy')
+          values='list test'
           ;;
         'schema')
           values='check export list show'
@@ -160,6 +172,12 @@ _meshctl() {
           ;;
         'mesh show')
           options='--sources --selector -s --no-cache --format'
+          ;;
+        'policy list')
+          options='--bundle --control --format'
+          ;;
+        'policy test')
+          options='--bundle --opa --fail-on --format --output -o'
           ;;
         'push')
           files=yes

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'bundle'
@@ -25,6 +25,8 @@ function __meshctl_command
                     case 'catalog'
                         set command $candidate
                     case 'mesh'
+                        set command $candidate
+                    case 'policy'
                         set command $candidate
                     case 'schema'
                         set command $candidate
@@ -59,6 +61,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed,
 complete -c meshctl -n '__meshctl_is \'\'' -a explain -d 'Explain a rule'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
 complete -c meshctl -n '__meshctl_is \'\'' -a mesh -d 'See the mesh beyond this repository'
+complete -c meshctl -n '__meshctl_is \'\'' -a policy -d 'List and test policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
 complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON Schemas'
@@ -73,6 +76,8 @@ complete -c meshctl -n '__meshctl_is \'bundle\'' -a verify -d 'Verify bundles ag
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
 complete -c meshctl -n '__meshctl_is \'mesh\'' -a pull -d 'Fetch what other repositories say of the mesh, and pin it'
 complete -c meshctl -n '__meshctl_is \'mesh\'' -a show -d 'List what is known of the mesh, and from where'
+complete -c meshctl -n '__meshctl_is \'policy\'' -a list -d 'List the policies that are in force'
+complete -c meshctl -n '__meshctl_is \'policy\'' -a test -d 'Run the cases that stand beside policies'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
@@ -120,6 +125,14 @@ complete -c meshctl -n '__meshctl_is \'mesh show\'' -l sources -d 'List the sour
 complete -c meshctl -n '__meshctl_is \'mesh show\'' -l selector -s s -x -d 'Only these: see meshctl validate'
 complete -c meshctl -n '__meshctl_is \'mesh show\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'mesh show\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'policy list\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'policy list\'' -l control -x -d 'Only the policies that serve this control, such as GDPR-30'
+complete -c meshctl -n '__meshctl_is \'policy list\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
 complete -c meshctl -n '__meshctl_is \'push\'' -l catalog -x -d 'The catalog: a name under catalogs: in meshctl.yaml, or its URL'
 complete -c meshctl -n '__meshctl_is \'push\'' -l dry-run -s n -d 'Only show what would be done; asks the catalog, writes nothing'
 complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'

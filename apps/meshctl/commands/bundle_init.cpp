@@ -30,8 +30,8 @@ CommandSpec bundle_init_command() {
       .summary = "Make a bundle to begin with",
       .description =
           "Writes a small bundle that holds what most organisations want to say first: domains and "
-          "who owns them, classes of data, a built-in rule that is set, two policies, "
-          "teams, and words that mean the same everywhere. It is valid as it is, "
+          "who owns them, classes of data, a built-in rule that is set, two policies with cases "
+          "that test them, teams, and words that mean the same everywhere. It is valid as it is, "
           "and meant to be changed.\n"
           "\n"
           "Nothing that is there is overwritten; a README.md that is there is kept.",
