@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
@@ -30,6 +30,7 @@ _meshctl() {
 
   local values= options= files=
   case "$command:$prev" in
+    'bundle init:--name') return ;;
     'bundle pack:--output'|'bundle pack:-o') files=yes ;;
     'bundle pull:--bundle') return ;;
     'bundle pull:--format') values='text json' ;;
@@ -76,16 +77,6 @@ _meshctl() {
     'push:--since') return ;;
     'push:--var') return ;;
     'push:--opa') return ;;
-    'query:--file') files=yes ;;
-    'query:--param') return ;;
-    'query:--format') values='table csv json markdown' ;;
-    'query:--output'|'query:-o') files=yes ;;
-    'query:--bundle') files=yes ;;
-    'query:--history') files=yes ;;
-    'query:--selector'|'query:-s') return ;;
-    'query:--since') return ;;
-    'query:--var') return ;;
-    'query:--opa') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -123,10 +114,10 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh policy push query rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh policy push rules schema sla validate version'
           ;;
         'bundle')
-          values='pack pull show verify'
+          values='init pack pull show verify'
           ;;
         'catalog')
           values='serve'
@@ -139,6 +130,10 @@ _meshctl() {
           ;;
         'schema')
           values='check export list show'
+          ;;
+        'bundle init')
+          files=yes
+          options='--name'
           ;;
         'bundle pack')
           files=yes
@@ -187,9 +182,6 @@ _meshctl() {
         'push')
           files=yes
           options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --opa --locked --no-cache'
-          ;;
-        'query')
-          options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
           options='--format'

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'bundle'
@@ -53,7 +53,7 @@ complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; au
 complete -c meshctl -l quiet -s q -d 'Say only what is wrong'
 complete -c meshctl -l verbose -s v -d 'Say more about what is done'
 complete -c meshctl -l help -s h -d 'Show this help'
-complete -c meshctl -n '__meshctl_is \'\'' -a bundle -d 'Get, look at, verify and publish what governance asks for'
+complete -c meshctl -n '__meshctl_is \'\'' -a bundle -d 'Get, see and publish bundles of policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a check -d 'Check data against its contracts'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
@@ -63,12 +63,12 @@ complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or 
 complete -c meshctl -n '__meshctl_is \'\'' -a mesh -d 'See the mesh beyond this repository'
 complete -c meshctl -n '__meshctl_is \'\'' -a policy -d 'List and test policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
-complete -c meshctl -n '__meshctl_is \'\'' -a query -d 'Ask the mesh in SQL'
 complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
 complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a init -d 'Make a bundle to begin with'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pack -d 'Pack a bundle as an archive to be published'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pull -d 'Fetch the bundles of governance, and pin them'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a show -d 'Show which bundles are in force, and where they came from'
@@ -82,6 +82,8 @@ complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas
 complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a show -d 'Print a schema'
+complete -c meshctl -n '__meshctl_is \'bundle init\'' -l name -x -d 'What the bundle is called; as its folder without it'
+complete -c meshctl -n '__meshctl_is \'bundle init\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -l output -s o -r -F -d 'The file to write; NAME-VERSION.tar.gz in the current folder without it'
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l locked -d 'Fetch exactly what meshctl.lock pins, and leave it as it is'
@@ -147,19 +149,6 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l opa -x -d 'The OPA server to a
 complete -c meshctl -n '__meshctl_is \'push\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'push\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
-complete -c meshctl -n '__meshctl_is \'query\'' -l file -r -F -d 'Read the SQL from a file'
-complete -c meshctl -n '__meshctl_is \'query\'' -l param -x -d 'What :NAME stands for in the query'
-complete -c meshctl -n '__meshctl_is \'query\'' -l schema -d 'List the tables and their columns instead'
-complete -c meshctl -n '__meshctl_is \'query\'' -l format -x -a 'table csv json markdown' -d 'How to write to standard output'
-complete -c meshctl -n '__meshctl_is \'query\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.csv, .json, .md), else --format'
-complete -c meshctl -n '__meshctl_is \'query\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
-complete -c meshctl -n '__meshctl_is \'query\'' -l history -r -F -d 'Read outcomes from this history instead of the workspace\'s own'
-complete -c meshctl -n '__meshctl_is \'query\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
-complete -c meshctl -n '__meshctl_is \'query\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
-complete -c meshctl -n '__meshctl_is \'query\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
-complete -c meshctl -n '__meshctl_is \'query\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
-complete -c meshctl -n '__meshctl_is \'query\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
-complete -c meshctl -n '__meshctl_is \'query\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l map -x -d 'The folder in which schemas lie whose URI begins so'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
