@@ -141,6 +141,8 @@ report::Report report_of(const governance::Verdict& verdict, std::string_view co
   report.checked.left_out = verdict.left_out;
   report.checked.other_files = verdict.other_files;
   report.findings = verdict.findings;
+  report.waived = verdict.waived;
+  report.unapproved = verdict.unapproved;
   report.ignored = verdict.ignored;
   report.baselined = verdict.baselined.known;
   report.gone = verdict.baselined.gone;
