@@ -17,7 +17,8 @@ std::span<const CommandSpec> command_table() {
       policy_list_command(),   policy_test_command(),   push_command(),
       rules_command(),         schema_check_command(),  schema_export_command(),
       schema_list_command(),   schema_show_command(),   sla_command(),
-      validate_command(),      version_command(),
+      validate_command(),      version_command(),       waiver_list_command(),
+      waiver_new_command(),    waiver_renew_command(),
   };
   return kTable;
 }
@@ -29,6 +30,7 @@ std::span<const FamilySpec> command_families() {
       FamilySpec{"mesh", "See the mesh beyond this repository"},
       FamilySpec{"policy", "List and test policies"},
       FamilySpec{"schema", "Look at and check JSON Schemas"},
+      FamilySpec{"waiver", "Let a rule be broken for a while"},
   };
   return kFamilies;
 }

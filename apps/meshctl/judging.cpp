@@ -120,6 +120,7 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   }
   options.now = context.now();
   options.ask_opa = opa_asker(context, arguments);
+  options.cites_commits = context.verbose;
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   options.bundle_store = bundle_store(context);

@@ -25,6 +25,7 @@ class Tally {
 
   /// Tells of it; `place` is that of what hides.
   void tell(const Place& place, Verdict& verdict) const {
+    if (counts_.empty()) return;
     for (const auto& [what, count] : counts_) {
       const auto& [rule, way] = what;
       verdict.unapproved.push_back({rule, way, count});
@@ -37,6 +38,7 @@ class Tally {
       finding.severity = Severity::warning;
       verdict.findings.push_back(std::move(finding));
     }
+    sort_findings(verdict.findings);
   }
 
  private:

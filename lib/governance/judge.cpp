@@ -102,6 +102,7 @@ class Judge {
     }
     out_.ignored = apply_severities(out_.workspace, out_.findings);
     apply_waivers({waiver_files_.waivers, bundles_, options_.now, is_complete_}, out_);
+    if (options_.cites_commits) cite_commits({options_.env}, out_);
     hide_by_comments(out_);
     hide_by_filter(options_.filter, out_);
     if (options_.baseline) hide_by_baseline(*options_.baseline, out_);

@@ -16,9 +16,9 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "base/skipped.h"
+#include "base/waived.h"
 #include "governance/opa.h"
 #include "governance/origin.h"
-#include "base/waived.h"
 #include "governance/waiver.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
@@ -62,6 +62,8 @@ struct JudgeOptions {
   lint::Filter filter;
   /// Findings that are known; of these too only their number is told.
   std::optional<lint::Baseline> baseline;
+  /// Whether git is asked which commits the waivers of the workspace come from.
+  bool cites_commits = false;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
   /// Asks a server of OPA; empty: policies of kind opa are skipped, and told so.
@@ -84,6 +86,8 @@ struct Verdict {
   std::vector<Waived> waived;
   /// All waivers that are known, and what has become of each.
   std::vector<JudgedWaiver> waivers;
+  /// Globs of files of the workspace in which bundles let waivers stand.
+  std::vector<std::string> waiver_paths;
   /// How many more there are that the filter and comments leave out.
   std::size_t ignored = 0;
   /// How many more there are that the baseline knows, and how many of the baseline's are no more.

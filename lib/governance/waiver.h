@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -64,6 +65,9 @@ struct JudgedWaiver {
   /// From the day of the run to the last day on which it holds; negative when that is over, nothing
   /// when it names no day.
   std::optional<std::int64_t> days_left;
+  /// The commit that last changed the file of a waiver that a merge approves, where git was asked
+  /// and can tell; else empty.
+  std::string commit = {};
 };
 
 using Day = std::chrono::sys_days;

@@ -11,9 +11,9 @@
 
 #include "base/outcome.h"
 #include "base/text.h"
-#include "base/time.h"
 #include "document/quote.h"
 #include "governance/waiver_target.h"
+#include "governance/waiver_text.h"
 #include "lint/rules.h"
 
 namespace meshctl::governance {
@@ -30,10 +30,6 @@ std::string words_of(std::chrono::hours span) {
   return span % kDay == std::chrono::hours(0)
              ? counted(static_cast<std::size_t>(span / kDay), "day")
              : counted(static_cast<std::size_t>(span.count()), "hour");
-}
-
-std::string date_of(Day day) {
-  return meshctl::to_string(Instant(day)).substr(0, std::string_view("2027-01-31").size());
 }
 
 bool is_same_person(std::string_view a, std::string_view b) {
@@ -200,7 +196,7 @@ class Review {
            fmt::format("the waiver lasts {}, and bundle {} allows {}", words_of(expires - created),
                        quote(bundle->name), words_of(longest)),
            fmt::format("let it end on {} at the latest",
-                       date_of(created + std::chrono::floor<std::chrono::days>(longest))));
+                       to_string(created + std::chrono::floor<std::chrono::days>(longest))));
   }
 
   /// The shortest of what the bundles up to the waiver's own allow: a later one may not allow more.

@@ -14,6 +14,8 @@
 #include "document/quote.h"
 #include "governance/waiver_review.h"
 #include "governance/waiver_target.h"
+#include "lint/rules.h"
+#include "mesh/address.h"
 #include "mesh/paths.h"
 
 namespace meshctl::governance {
@@ -199,7 +201,31 @@ class Application {
 }  // namespace
 
 void apply_waivers(const WaiverRun& run, Verdict& verdict) {
+  for (const Bundle& bundle : run.bundles) {
+    for (const manifest::Text& glob : bundle.waiver_terms.paths) {
+      verdict.waiver_paths.emplace_back(glob.text);
+    }
+  }
   if (!run.waivers.empty()) Application(run, verdict).apply();
+}
+
+std::string address_of(const Finding& finding, const Verdict& verdict) {
+  Spots spots(verdict.mesh);
+  const Item* item = spots.item_of(finding);
+  if (item == nullptr) return {};
+  mesh::Address address;
+  address.id = item->summary.id.text;
+  if (const auto part = spots.part_of(*item, finding)) {
+    address.port = part->port;
+    address.element = part->element;
+  }
+  return mesh::to_string(address);
+}
+
+bool can_be_waived(std::string_view rule) {
+  const std::string_view category = category_of(rule);
+  if (is_unwaivable(category) || category == rule) return false;
+  return category == "policy" || is_of_checks(rule) || lint::find_rule(rule) != nullptr;
 }
 
 WaiverNote note_of(const JudgedWaiver& judged) {
