@@ -120,6 +120,7 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   }
   options.now = context.now();
   options.ask_opa = opa_asker(context, arguments);
+  options.cites_commits = context.verbose;
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   options.bundle_store = bundle_store(context);
@@ -141,6 +142,8 @@ report::Report report_of(const governance::Verdict& verdict, std::string_view co
   report.checked.left_out = verdict.left_out;
   report.checked.other_files = verdict.other_files;
   report.findings = verdict.findings;
+  report.waived = verdict.waived;
+  report.unapproved = verdict.unapproved;
   report.ignored = verdict.ignored;
   report.baselined = verdict.baselined.known;
   report.gone = verdict.baselined.gone;

@@ -130,7 +130,7 @@ void write_outputs(const Context& context, const Arguments& arguments,
 }
 
 void write_outputs(const Context& context, const Arguments& arguments, report::Report& report) {
-  report.rules = rule_texts(report.findings);
+  report.rules = rule_texts(report.findings, report.waived);
   const report::Detail detail = context.quiet     ? report::Detail::quiet
                                 : context.verbose ? report::Detail::full
                                                   : report::Detail::normal;

@@ -12,9 +12,12 @@
 #include "base/time.h"
 #include "governance/bundle.h"
 #include "governance/examine.h"
+#include "governance/hiding.h"
 #include "governance/origin.h"
 #include "governance/rule_settings.h"
 #include "governance/severities.h"
+#include "governance/waiver_reader.h"
+#include "governance/waivers.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
 #include "mesh/lock.h"
@@ -94,15 +97,15 @@ class Judge {
       governance_ = govern(bundles_, out_.workspace, options_.now);
       append_unfixable(check_order(bundles_));
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
+      read_waiver_files();
       judge_manifests();
     }
     out_.ignored = apply_severities(out_.workspace, out_.findings);
-    out_.ignored += std::erase_if(out_.findings, [this](const Finding& finding) {
-      return !options_.filter.takes(finding.rule);
-    });
-    if (options_.baseline) {
-      out_.baselined = options_.baseline->apply(out_.findings, out_.workspace);
-    }
+    apply_waivers({waiver_files_.waivers, bundles_, options_.now, is_complete_}, out_);
+    if (options_.cites_commits) cite_commits({options_.env}, out_);
+    hide_by_comments(out_);
+    hide_by_filter(options_.filter, out_);
+    if (options_.baseline) hide_by_baseline(*options_.baseline, out_);
     sort_findings(out_.findings);
     sort_skipped(out_.skipped);
     return std::move(out_);
@@ -180,6 +183,12 @@ class Judge {
     append(out_.errors, std::move(bundle.errors));
   }
 
+  void read_waiver_files() {
+    waiver_files_ = collect_waivers(bundles_, out_.workspace, schemas_);
+    append_unfixable(std::move(waiver_files_.findings));
+    append(out_.errors, std::move(waiver_files_.errors));
+  }
+
   void judge_manifests() {
     mesh::LoadOptions load_options;
     load_options.paths = options_.paths;
@@ -195,6 +204,7 @@ class Judge {
     }
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
+    append(load_options.excluded, std::move(waiver_files_.files));
     load_options.keep = options_.keep;
     load_options.facts = has_queries(bundles_) ? mesh::Facts::all : options_.facts;
     load_options.cache = options_.cache;
@@ -227,7 +237,9 @@ class Judge {
     follow_policies();
     out_.files = std::move(loaded.files);
     out_.manifests = loaded.manifests;
-    out_.other_files = loaded.other_files;
+    append(out_.findings, stray_waivers(loaded.other_files, bundles_));
+    is_complete_ = loaded.is_complete && loaded.unparsed.empty();
+    out_.other_files = loaded.other_files.size();
     out_.left_out = loaded.left_out;
     out_.outer = std::move(loaded.outer);
     if (options_.is_locked) append(out_.errors, unpinned(out_.outer));
@@ -256,7 +268,7 @@ class Judge {
   /// What of the bundles a verdict on one file depends on: their files, and the day that it is.
   [[nodiscard]] std::string examiner() const {
     std::string text;
-    for (const Bundle& bundle : bundles_) text += bundle.digest + '\n';
+    for (const Bundle& bundle : bundles_) text += bundle.digest_of_rules + '\n';
     if (!text.empty())
       text += meshctl::to_string(Instant(std::chrono::floor<std::chrono::days>(options_.now)));
     return text;
@@ -271,6 +283,7 @@ class Judge {
         decisive.push_back(bundle.root);
       }
     }
+    for (const fs::path& path : waiver_folders(bundles_, out_.workspace)) decisive.push_back(path);
     git::OpenOptions options;
     options.env = options_.env;
     return mesh::touched_since(out_.workspace, *options_.since, decisive, options);
@@ -282,6 +295,9 @@ class Judge {
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;
   lint::Governance governance_;
+  WaiverFiles waiver_files_;
+  /// Whether every file of the workspace could be read.
+  bool is_complete_ = true;
   Verdict out_;
 };
 

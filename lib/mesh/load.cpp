@@ -96,10 +96,10 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
       options.paths.empty() ? workspace.shown_root : join(options.paths, ", ");
   std::string hint =
       "name manifests *.odcs.yaml and *.odps.yaml, or give them a kind and an apiVersion";
-  if (loaded.other_files > 0) {
+  if (!loaded.other_files.empty()) {
     hint = fmt::format("{} there {} no kind DataContract or DataProduct; {}",
-                       counted(loaded.other_files, "YAML or JSON file"),
-                       loaded.other_files == 1 ? "has" : "have", hint);
+                       counted(loaded.other_files.size(), "YAML or JSON file"),
+                       loaded.other_files.size() == 1 ? "has" : "have", hint);
   } else if (!workspace.manifests.empty() || !workspace.ignore.empty()) {
     hint = fmt::format("see manifests and ignore in {}", printable(workspace.file_name));
   }
@@ -149,7 +149,7 @@ void take(FoundFile& file, FileReading reading, Items& items, Loaded& loaded) {
   if (reading.error) loaded.errors.push_back(*reading.error);
   loaded.manifests += reading.manifests;
   if (reading.is_other) {
-    ++loaded.other_files;
+    loaded.other_files.push_back(std::move(file.name));
   } else if (!is_foreign) {
     loaded.files.push_back(std::move(file.name));
   }

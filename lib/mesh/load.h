@@ -94,8 +94,8 @@ struct Loaded {
   std::size_t manifests = 0;
   /// Manifests that the paths name and the narrowing leaves out.
   std::size_t left_out = 0;
-  /// YAML and JSON files that were seen and are no manifests.
-  std::size_t other_files = 0;
+  /// The names of the YAML and JSON files that were seen to be no manifests, sorted.
+  std::vector<std::string> other_files;
   /// Files of all roles, and how many of them were not opened, since they are what they were.
   std::size_t files_seen = 0;
   std::size_t files_unopened = 0;

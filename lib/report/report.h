@@ -15,6 +15,7 @@
 #include "base/finding.h"
 #include "base/outcome.h"
 #include "base/skipped.h"
+#include "base/waived.h"
 #include "report/table.h"
 
 namespace meshctl::report {
@@ -64,6 +65,10 @@ struct Report {
   Checked checked;
   std::vector<Finding> findings;
   std::vector<Outcome> outcomes;
+  /// Findings that waivers cover: they are not among the findings, and count for nothing.
+  std::vector<Waived> waived;
+  /// What governance asks for and is hidden without a waiver; each has a finding too.
+  std::vector<Hidden> unapproved;
   /// How many more findings there are that were not asked for.
   std::size_t ignored = 0;
   /// How many more that a baseline knows, and how many of the baseline's are no more.

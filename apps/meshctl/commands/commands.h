@@ -31,5 +31,8 @@ CommandSpec schema_show_command();
 CommandSpec sla_command();
 CommandSpec validate_command();
 CommandSpec version_command();
+CommandSpec waiver_list_command();
+CommandSpec waiver_new_command();
+CommandSpec waiver_renew_command();
 
 }  // namespace meshctl::cli
