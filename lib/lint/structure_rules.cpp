@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "document/quote.h"
+#include "lint/custom_property.h"
 #include "lint/structure.h"
 #include "lint/term_index.h"
 
@@ -87,11 +88,6 @@ void check_documented_fields(const Governed& governed) {
                fmt::format("{} of {} are documented, which is less than {} percent",
                            fields - lacking.size(), counted(fields, "field"), coverage),
                fmt::format("document {}", join_words(names)));
-}
-
-/// Whether a custom property says yes: true, or any text or list.
-bool says_yes(const Node* value) {
-  return value != nullptr && !value->is_null() && value->as_boolean().value_or(true);
 }
 
 void check_key(const Governed& governed) {
@@ -193,13 +189,6 @@ constexpr std::array kRules = {
 };
 
 }  // namespace
-
-const Node* find_custom(const std::vector<manifest::CustomProperty>& list, std::string_view name) {
-  const auto found =
-      std::find_if(list.begin(), list.end(),
-                   [name](const manifest::CustomProperty& one) { return one.property == name; });
-  return found == list.end() ? nullptr : found->value;
-}
 
 std::span<const GovernedRule> structure_rules() {
   return kRules;

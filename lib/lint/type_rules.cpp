@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "document/quote.h"
+#include "lint/custom_property.h"
 #include "lint/physical_type.h"
 #include "lint/structure.h"
 
