@@ -90,6 +90,7 @@ class GovernedMesh {
 // The families of governed rules, one file each.
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
 [[nodiscard]] std::span<const GovernedRule> privacy_rules();
+[[nodiscard]] std::span<const GovernedRule> promise_rules();
 [[nodiscard]] std::span<const GovernedRule> structure_rules();
 
 }  // namespace meshctl::lint

@@ -1,0 +1,13 @@
+// Governed rules of promises that have files of their own. Private to lib/lint.
+#pragma once
+
+#include "lint/governed_subject.h"
+
+namespace meshctl::lint {
+
+/// objective_rules.cpp
+void check_required_objectives(const Governed& governed);
+/// check_rules.cpp
+void check_minimum_checks(const Governed& governed);
+
+}  // namespace meshctl::lint

@@ -1,0 +1,28 @@
+// Governed rules of promises, as a table: service levels and checks that consumers rely on.
+#include <array>
+
+#include "lint/promise.h"
+
+namespace meshctl::lint {
+
+namespace {
+
+constexpr std::array kRules = {
+    GovernedRule{{.id = "promise/checks",
+                  .severity = Severity::warning,
+                  .title = "A table has the checks that every table needs",
+                  .activation = Activation::on_request},
+                 check_minimum_checks},
+    GovernedRule{{.id = "promise/required",
+                  .title = "What is in use promises the service levels that consumers need",
+                  .activation = Activation::on_request},
+                 check_required_objectives},
+};
+
+}  // namespace
+
+std::span<const GovernedRule> promise_rules() {
+  return kRules;
+}
+
+}  // namespace meshctl::lint
