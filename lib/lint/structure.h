@@ -6,6 +6,9 @@
 
 namespace meshctl::lint {
 
+/// type_rules.cpp
 void check_logical_types(const Governed& governed);
+/// physical_schema_rule.cpp
+void follow_physical_schemas(const GovernedMesh& governed);
 
 }  // namespace meshctl::lint
