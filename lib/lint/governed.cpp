@@ -21,7 +21,8 @@ Finding& as_asked(Finding& finding, const Setting& setting) {
 }  // namespace
 
 std::span<const std::span<const GovernedRule>> governed_families() {
-  static const std::array kFamilies = {lifecycle_rules(), privacy_rules(), promise_rules(), structure_rules()};
+  static const std::array kFamilies = {lifecycle_rules(), privacy_rules(), promise_rules(),
+                                       structure_rules()};
   return kFamilies;
 }
 
