@@ -92,6 +92,9 @@ class Judge {
       load_bundles();
       check_rules();
       governance_ = govern(bundles_, out_.workspace, options_.now);
+      if (options_.last_looks && lint::needs_last_looks(governance_)) {
+        governance_.last_looks = options_.last_looks(out_.workspace);
+      }
       append_unfixable(check_order(bundles_));
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
       judge_manifests();

@@ -54,6 +54,11 @@ void GovernedMesh::skip(const Setting& setting, Place place, std::string message
   sink_.skip(setting.finding_rule, std::move(place), std::move(message));
 }
 
+bool needs_last_looks(const Governance& governance) {
+  return std::any_of(governance.asked.begin(), governance.asked.end(),
+                     [](const Asked& asked) { return asked.rule->id == "promise/checked"; });
+}
+
 void examine_governed(const mesh::Item& item, const mesh::Workspace& workspace,
                       const manifest::Variables& variables, const Governance& governance,
                       Report& report) {

@@ -12,6 +12,7 @@
 
 #include "base/context.h"
 #include "base/finding.h"
+#include "lint/last_look.h"
 #include "lint/lint.h"
 #include "lint/made_once.h"
 #include "lint/organisation.h"
@@ -51,6 +52,8 @@ struct Governance {
   std::shared_ptr<const ParameterSchemas> parameters;
   /// What rules keep from manifest to manifest.
   std::shared_ptr<MadeOnce> made = std::make_shared<MadeOnce>();
+  /// The last look at the data of each version of each contract; nothing when there is no history.
+  std::optional<std::vector<LastLook>> last_looks;
   /// The time that is judged at.
   Instant now{};
 };
@@ -71,6 +74,9 @@ struct GovernedRule {
 
 /// The governed rule with that id, or null.
 [[nodiscard]] const GovernedRule* find_governed(std::string_view id);
+
+/// Whether anything that is asked needs Governance::last_looks.
+[[nodiscard]] bool needs_last_looks(const Governance& governance);
 
 /// Runs what is asked of one manifest. The item holds its manifest. Thread-safe for several items.
 void examine_governed(const mesh::Item& item, const mesh::Workspace& workspace,

@@ -2,8 +2,10 @@
 // lib/lint.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "lint/governed.h"
 #include "lint/sink.h"
@@ -65,6 +67,10 @@ class GovernedMesh {
   [[nodiscard]] const Scope& scope() const { return scope_; }
   [[nodiscard]] const Organisation& organisation() const { return governance_.organisation; }
   [[nodiscard]] Instant now() const { return governance_.now; }
+
+  [[nodiscard]] const std::optional<std::vector<LastLook>>& last_looks() const {
+    return governance_.last_looks;
+  }
 
   /// What is asked of an item; null when nothing is, or it is not judged.
   [[nodiscard]] const Setting* setting_of(const mesh::Item& item) const {

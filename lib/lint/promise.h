@@ -9,5 +9,7 @@ namespace meshctl::lint {
 void check_required_objectives(const Governed& governed);
 /// check_rules.cpp
 void check_minimum_checks(const Governed& governed);
+/// checked_rule.cpp
+void follow_checked_contracts(const GovernedMesh& governed);
 
 }  // namespace meshctl::lint

@@ -8,6 +8,11 @@ namespace meshctl::lint {
 namespace {
 
 constexpr std::array kRules = {
+    GovernedRule{{.id = "promise/checked",
+                  .title = "Data in use was checked lately, and kept what is promised",
+                  .activation = Activation::on_request},
+                 nullptr,
+                 follow_checked_contracts},
     GovernedRule{{.id = "promise/checks",
                   .severity = Severity::warning,
                   .title = "A table has the checks that every table needs",
