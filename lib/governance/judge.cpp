@@ -199,7 +199,7 @@ class Judge {
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     load_options.keep = options_.keep;
-    load_options.facts = options_.facts;
+    load_options.facts = lint::needs_facts(governance_) ? mesh::Facts::all : options_.facts;
     load_options.cache = options_.cache;
     load_options.snapshots = options_.snapshots;
     load_options.examiner = examiner();

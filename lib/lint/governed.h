@@ -2,6 +2,7 @@
 // manifests or for all. What stands in bundles reaches them as settings.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -61,12 +62,19 @@ struct Governance {
 class Governed;
 class GovernedMesh;
 
+/// What a rule reads of manifests besides the one that is judged.
+enum class Reads : std::uint8_t {
+  summaries,  ///< what links need
+  facts,      ///< see mesh/facts.h
+};
+
 /// A governed rule and what it does: looks at one manifest by itself, or follows what the mesh
 /// knows.
 struct GovernedRule {
   Rule rule;
   void (*check)(const Governed& governed) = nullptr;
   void (*follow)(const GovernedMesh& governed) = nullptr;
+  Reads reads = Reads::summaries;
 };
 
 /// All governed rules, a family each.
@@ -75,6 +83,8 @@ struct GovernedRule {
 /// The governed rule with that id, or null.
 [[nodiscard]] const GovernedRule* find_governed(std::string_view id);
 
+/// Whether anything that is asked needs the facts of manifests.
+[[nodiscard]] bool needs_facts(const Governance& governance);
 /// Whether anything that is asked needs Governance::last_looks.
 [[nodiscard]] bool needs_last_looks(const Governance& governance);
 

@@ -94,7 +94,9 @@ class GovernedMesh {
 };
 
 // The families of governed rules, one file each.
+[[nodiscard]] std::span<const GovernedRule> address_rules();
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
+[[nodiscard]] std::span<const GovernedRule> lineage_rules();
 [[nodiscard]] std::span<const GovernedRule> privacy_rules();
 [[nodiscard]] std::span<const GovernedRule> promise_rules();
 [[nodiscard]] std::span<const GovernedRule> structure_rules();

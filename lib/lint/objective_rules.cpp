@@ -15,14 +15,6 @@ using manifest::SlaProperty;
 
 namespace {
 
-/// What service levels are compared by: the name of the standard, whatever its letter case and
-/// synonyms; freshness is another word for latency.
-std::string level_key(std::string_view name) {
-  const Level* level = find_level(name);
-  const std::string key = to_lower(level == nullptr ? trim(name) : level->name);
-  return key == "freshness" ? "latency" : key;
-}
-
 /// The service levels of a contract.
 struct Promised {
   std::vector<std::string> keys;

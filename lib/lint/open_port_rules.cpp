@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "document/quote.h"
 #include "lint/custom_property.h"
+#include "lint/mesh_facts.h"
 #include "lint/personal_marks.h"
 #include "lint/privacy.h"
 
@@ -33,9 +34,9 @@ bool has_word(const std::vector<std::string_view>& words, std::string_view word)
 /// What data is sensitive: from a class on, or personal.
 class Sensitive {
  public:
-  explicit Sensitive(const Governed& governed)
-      : classes_(governed.organisation().classification), marks_(classes_, governed.parameters()) {
-    const std::string_view from = governed.parameters().text("from");
+  Sensitive(const Classification& classes, const Parameters& parameters)
+      : classes_(classes), marks_(classes, parameters) {
+    const std::string_view from = parameters.text("from");
     least_ = classes_.level_of(from.empty() ? std::string_view(classes_.personal) : from);
     is_unknown_ = !from.empty() && !least_;
   }
@@ -50,6 +51,11 @@ class Sensitive {
     return level && *level >= *least_;
   }
 
+  /// The path of such a field of a contract of the mesh; empty when it has none.
+  [[nodiscard]] std::string_view field_of(const mesh::Item& contract) const {
+    return sensitive_field(contract, classes_, marks_, least_);
+  }
+
  private:
   const Classification& classes_;
   PersonalMarks marks_;
@@ -60,10 +66,10 @@ class Sensitive {
 /// Finds what opens a contract to everybody.
 class Openness {
  public:
-  explicit Openness(const Governed& governed)
-      : properties_(governed.parameters().words("accessProperties")),
-        values_(governed.parameters().words("openValues")),
-        tags_(governed.parameters().words("openTags")) {}
+  explicit Openness(const Parameters& parameters)
+      : properties_(parameters.words("accessProperties")),
+        values_(parameters.words("openValues")),
+        tags_(parameters.words("openTags")) {}
 
   /// The value that opens it; null when none does.
   [[nodiscard]] const Node* find(const std::vector<CustomProperty>& list,
@@ -78,6 +84,15 @@ class Openness {
       }
     }
     return nullptr;
+  }
+
+  /// The same of an item of the mesh, or of its port.
+  [[nodiscard]] std::optional<Stated> find(const mesh::Item& item, const Holder& holder) const {
+    for (const std::string_view property : properties_) {
+      const auto own = stated(item, holder, property);
+      if (own && (own->text == "true" || has_word(values_, own->text))) return own;
+    }
+    return find_tag(item, holder, [this](std::string_view tag) { return has_word(tags_, tag); });
   }
 
   /// The same of roles whose approvers are nobody.
@@ -140,7 +155,7 @@ void check_protected(const Governed& governed, const manifest::DataContract& con
 void check_open_contract(const Governed& governed) {
   const manifest::DataContract* contract = governed.manifest().contract();
   if (contract == nullptr) return;
-  const Sensitive sensitive(governed);
+  const Sensitive sensitive(governed.organisation().classification, governed.parameters());
   if (sensitive.is_unknown()) {
     return governed.skip(governed.root(),
                          fmt::format("{}, from which on data is not for everybody, is no class of "
@@ -153,7 +168,7 @@ void check_open_contract(const Governed& governed) {
   });
   if (first == nullptr) return;
   const manifest::Manifest& manifest = governed.manifest();
-  const Openness openness(governed);
+  const Openness openness(governed.parameters());
   const Node* open = openness.find(manifest.custom_properties, manifest.tags);
   if (open == nullptr) open = openness.find(contract->roles);
   if (open != nullptr) {
@@ -166,6 +181,36 @@ void check_open_contract(const Governed& governed) {
                               "a field that is not for everybody");
   }
   if (governed.parameters().flag("protected")) check_protected(governed, *contract, sensitive);
+}
+
+void follow_open_products(const GovernedMesh& governed) {
+  for (const mesh::Item* product : governed.mesh().judged(manifest::Kind::data_product)) {
+    const Setting* setting = governed.setting_of(*product);
+    if (setting == nullptr) continue;
+    const Parameters parameters = governed.parameters(*setting);
+    const Sensitive sensitive(governed.organisation().classification, parameters);
+    const Openness openness(parameters);
+    // One whose class is none of the organisation's is told of at its contracts.
+    if (sensitive.is_unknown()) continue;
+    const auto whole_open = openness.find(*product, whole(*product));
+    for (const mesh::Port& output : product->summary.outputs) {
+      const auto own = openness.find(*product, port(output.name));
+      const auto& open = own ? own : whole_open;
+      if (!open) continue;
+      for (const mesh::Item* contract :
+           governed.mesh().find(manifest::Kind::data_contract, output.contract_id)) {
+        const std::string_view field = sensitive.field_of(*contract);
+        if (field.empty()) continue;
+        governed.add(*setting, open->place,
+                     fmt::format("{} opens output port {} to everybody, and field {} of contract "
+                                 "{} is not for everybody",
+                                 quote(open->text), quote(output.name), quote(field),
+                                 quote(contract->summary.id)),
+                     "let somebody approve who reads it");
+        break;
+      }
+    }
+  }
 }
 
 }  // namespace meshctl::lint

@@ -14,7 +14,7 @@ using manifest::Property;
 namespace {
 
 /// Whether a tag is a word, or one below it: `pii`, `PII:email`.
-bool is_tag(std::string_view tag, std::string_view word) {
+bool is_below(std::string_view tag, std::string_view word) {
   if (tag.size() < word.size() || to_lower(tag.substr(0, word.size())) != to_lower(word)) {
     return false;
   }
@@ -35,10 +35,13 @@ std::optional<bool> PersonalMarks::said_of(const Property& property) const {
 
 bool PersonalMarks::is_marked(const Property& property) const {
   if (said_of(property).value_or(false)) return true;
-  return std::any_of(property.tags.begin(), property.tags.end(), [this](const auto& tag) {
-    return std::any_of(tags_.begin(), tags_.end(),
-                       [&tag](std::string_view word) { return is_tag(tag, word); });
-  });
+  return std::any_of(property.tags.begin(), property.tags.end(),
+                     [this](const auto& tag) { return is_tag(tag); });
+}
+
+bool PersonalMarks::is_tag(std::string_view tag) const {
+  return std::any_of(tags_.begin(), tags_.end(),
+                     [tag](std::string_view word) { return is_below(tag, word); });
 }
 
 bool PersonalMarks::is_denied(const Property& property) const {

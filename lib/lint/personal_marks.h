@@ -26,6 +26,8 @@ class PersonalMarks {
   /// Whether a tag, the custom property or the class says so.
   [[nodiscard]] bool is_personal(const manifest::Property& property) const;
 
+  /// Whether a tag is one of personal data.
+  [[nodiscard]] bool is_tag(std::string_view tag) const;
   /// The tag to write: `pii`.
   [[nodiscard]] std::string_view tag() const { return tags_.front(); }
   /// The custom property that says yes or no.

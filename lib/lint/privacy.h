@@ -10,8 +10,12 @@ void check_personal_names(const Governed& governed);
 /// class_rules.cpp
 void check_classified(const Governed& governed);
 void check_contract_class(const Governed& governed);
+/// product_class_rules.cpp
+void follow_product_class(const GovernedMesh& governed);
+void follow_declassified(const GovernedMesh& governed);
 /// open_port_rules.cpp
 void check_open_contract(const Governed& governed);
+void follow_open_products(const GovernedMesh& governed);
 /// retention_rules.cpp
 void check_retention(const Governed& governed);
 
