@@ -95,6 +95,9 @@ class Judge {
       load_bundles();
       check_rules();
       governance_ = govern(bundles_, out_.workspace, options_.now);
+      if (options_.last_looks && lint::needs_last_looks(governance_)) {
+        governance_.last_looks = options_.last_looks(out_.workspace);
+      }
       append_unfixable(check_order(bundles_));
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
       read_waiver_files();
@@ -206,7 +209,8 @@ class Judge {
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     append(load_options.excluded, std::move(waiver_files_.files));
     load_options.keep = options_.keep;
-    load_options.facts = has_queries(bundles_) ? mesh::Facts::all : options_.facts;
+    const bool needs_facts = has_queries(bundles_) || lint::needs_facts(governance_);
+    load_options.facts = needs_facts ? mesh::Facts::all : options_.facts;
     load_options.cache = options_.cache;
     load_options.snapshots = options_.snapshots;
     load_options.examiner = examiner();

@@ -23,6 +23,7 @@
 #include "governance/waiver.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
+#include "lint/last_look.h"
 #include "manifest/variable.h"
 #include "mesh/load.h"
 #include "mesh/mesh.h"
@@ -69,6 +70,10 @@ struct JudgeOptions {
   std::map<std::string, std::string> texts;
   /// Rows of the table `outcomes`, for policies that read it; empty: it has none.
   OutcomeRows outcomes;
+  /// The last look at each contract, when a rule asks for it; empty, or gives nothing: there is no
+  /// history.
+  std::function<std::optional<std::vector<lint::LastLook>>(const mesh::Workspace& workspace)>
+      last_looks;
   /// Asks a server of OPA; empty: policies of kind opa are skipped, and told so.
   AskOpa ask_opa;
   /// What is kept of judged manifests: see mesh::Item::manifest.

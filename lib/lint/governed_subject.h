@@ -2,8 +2,10 @@
 // lib/lint.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "lint/governed.h"
 #include "lint/sink.h"
@@ -34,6 +36,11 @@ class Governed {
   [[nodiscard]] Parameters parameters() const {
     return {setting_.parameters, governance_.parameters->properties_of(rule_.id)};
   }
+  /// What `make` makes of the parameters, once for all manifests that are asked the same.
+  template <typename Made, typename Make>
+  [[nodiscard]] const Made& once(Make&& make) const {
+    return governance_.made->get<Made>(&setting_, std::forward<Make>(make));
+  }
 
   /// Adds a finding at a value, as it was asked for. The answer may be added to until the next
   /// call.
@@ -61,6 +68,10 @@ class GovernedMesh {
   [[nodiscard]] const Organisation& organisation() const { return governance_.organisation; }
   [[nodiscard]] Instant now() const { return governance_.now; }
 
+  [[nodiscard]] const std::optional<std::vector<LastLook>>& last_looks() const {
+    return governance_.last_looks;
+  }
+
   /// What is asked of an item; null when nothing is, or it is not judged.
   [[nodiscard]] const Setting* setting_of(const mesh::Item& item) const {
     return item.role == mesh::Role::judged ? asked_.setting_of(item) : nullptr;
@@ -83,6 +94,11 @@ class GovernedMesh {
 };
 
 // The families of governed rules, one file each.
+[[nodiscard]] std::span<const GovernedRule> address_rules();
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
+[[nodiscard]] std::span<const GovernedRule> lineage_rules();
+[[nodiscard]] std::span<const GovernedRule> privacy_rules();
+[[nodiscard]] std::span<const GovernedRule> promise_rules();
+[[nodiscard]] std::span<const GovernedRule> structure_rules();
 
 }  // namespace meshctl::lint

@@ -268,6 +268,12 @@ CommandSpec validate_command() {
             .value_name = "FILE",
             .help = "Write what is found now as a baseline",
             .is_path = true},
+           {.name = "--history",
+            .value_name = "FILE",
+            .help = "Read this history of checks instead of the workspace's own, for rules that "
+                    "ask for it",
+            .variable = "MESHCTL_HISTORY",
+            .is_path = true},
            watch_option(),
            {.name = "--fix", .help = "Apply the fixes that are certain, then check again"},
            {.name = "--unsafe", .help = "With --fix or --diff: the likely fixes too"},
