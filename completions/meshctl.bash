@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
@@ -77,6 +77,16 @@ _meshctl() {
     'push:--since') return ;;
     'push:--var') return ;;
     'push:--opa') return ;;
+    'query:--file') files=yes ;;
+    'query:--param') return ;;
+    'query:--format') values='table csv json markdown' ;;
+    'query:--output'|'query:-o') files=yes ;;
+    'query:--bundle') files=yes ;;
+    'query:--history') files=yes ;;
+    'query:--selector'|'query:-s') return ;;
+    'query:--since') return ;;
+    'query:--var') return ;;
+    'query:--opa') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -114,7 +124,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh policy push rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh policy push query rules schema sla validate version'
           ;;
         'bundle')
           values='init pack pull show verify'
@@ -182,6 +192,9 @@ _meshctl() {
         'push')
           files=yes
           options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --opa --locked --no-cache'
+          ;;
+        'query')
+          options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
           options='--format'

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'bundle'
@@ -63,6 +63,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or 
 complete -c meshctl -n '__meshctl_is \'\'' -a mesh -d 'See the mesh beyond this repository'
 complete -c meshctl -n '__meshctl_is \'\'' -a policy -d 'List and test policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
+complete -c meshctl -n '__meshctl_is \'\'' -a query -d 'Ask the mesh in SQL'
 complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
 complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
@@ -149,6 +150,19 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l opa -x -d 'The OPA server to a
 complete -c meshctl -n '__meshctl_is \'push\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'push\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
+complete -c meshctl -n '__meshctl_is \'query\'' -l file -r -F -d 'Read the SQL from a file'
+complete -c meshctl -n '__meshctl_is \'query\'' -l param -x -d 'What :NAME stands for in the query'
+complete -c meshctl -n '__meshctl_is \'query\'' -l schema -d 'List the tables and their columns instead'
+complete -c meshctl -n '__meshctl_is \'query\'' -l format -x -a 'table csv json markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'query\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.csv, .json, .md), else --format'
+complete -c meshctl -n '__meshctl_is \'query\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'query\'' -l history -r -F -d 'Read outcomes from this history instead of the workspace\'s own'
+complete -c meshctl -n '__meshctl_is \'query\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
+complete -c meshctl -n '__meshctl_is \'query\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
+complete -c meshctl -n '__meshctl_is \'query\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'query\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'query\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
+complete -c meshctl -n '__meshctl_is \'query\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l map -x -d 'The folder in which schemas lie whose URI begins so'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
