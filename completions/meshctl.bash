@@ -111,6 +111,7 @@ _meshctl() {
     'validate:--stdin-filename') files=yes ;;
     'validate:--baseline') files=yes ;;
     'validate:--write-baseline') files=yes ;;
+    'validate:--history') files=yes ;;
     'validate:--selector'|'validate:-s') return ;;
     'validate:--since') return ;;
     'validate:--var') return ;;
@@ -217,7 +218,7 @@ _meshctl() {
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --opa --locked --no-cache'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --history --watch --fix --unsafe --diff --selector -s --since --var --opa --locked --no-cache'
           ;;
         'version')
           options='--format'

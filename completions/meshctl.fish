@@ -192,6 +192,7 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l ignore -x -d 'Leave out fi
 complete -c meshctl -n '__meshctl_is \'validate\'' -l stdin-filename -r -F -d 'With - among the paths: the file that standard input stands for'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l baseline -r -F -d 'Leave out findings that this baseline knows; they are counted'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l write-baseline -r -F -d 'Write what is found now as a baseline'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l history -r -F -d 'Read this history of checks instead of the workspace\'s own, for rules that ask for it'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l watch -d 'On a terminal: check again whenever a file changes, until Ctrl-C'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fix -d 'Apply the fixes that are certain, then check again'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l unsafe -d 'With --fix or --diff: the likely fixes too'
