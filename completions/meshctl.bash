@@ -18,9 +18,11 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
+      'policy') command=$candidate ;;
       'schema') command=$candidate ;;
       *) return ;;
     esac
@@ -28,6 +30,13 @@ _meshctl() {
 
   local values= options= files=
   case "$command:$prev" in
+    'bundle pack:--output'|'bundle pack:-o') files=yes ;;
+    'bundle pull:--bundle') return ;;
+    'bundle pull:--format') values='text json' ;;
+    'bundle show:--bundle') files=yes ;;
+    'bundle show:--format') values='text json' ;;
+    'bundle verify:--key') files=yes ;;
+    'bundle verify:--format') values='text json' ;;
     'catalog serve:--listen') return ;;
     'catalog serve:--store') files=yes ;;
     'catalog serve:--token-file') files=yes ;;
@@ -41,12 +50,21 @@ _meshctl() {
     'check:--selector'|'check:-s') return ;;
     'check:--since') return ;;
     'check:--var') return ;;
+    'check:--opa') return ;;
     'doctor:--format') values='text json' ;;
     'explain:--format') values='text json' ;;
     'mesh pull:--snapshot') files=yes ;;
     'mesh pull:--format') values='text json' ;;
     'mesh show:--selector'|'mesh show:-s') return ;;
     'mesh show:--format') values='text json' ;;
+    'policy list:--bundle') files=yes ;;
+    'policy list:--control') return ;;
+    'policy list:--format') values='text json' ;;
+    'policy test:--bundle') files=yes ;;
+    'policy test:--opa') return ;;
+    'policy test:--fail-on') values='error warning info' ;;
+    'policy test:--format') values='text concise json sarif junit github gitlab markdown' ;;
+    'policy test:--output'|'policy test:-o') files=yes ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
     'push:--timeout') return ;;
@@ -57,6 +75,7 @@ _meshctl() {
     'push:--selector'|'push:-s') return ;;
     'push:--since') return ;;
     'push:--var') return ;;
+    'push:--opa') return ;;
     'query:--file') files=yes ;;
     'query:--param') return ;;
     'query:--format') values='table csv json markdown' ;;
@@ -66,6 +85,7 @@ _meshctl() {
     'query:--selector'|'query:-s') return ;;
     'query:--since') return ;;
     'query:--var') return ;;
+    'query:--opa') return ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -79,6 +99,7 @@ _meshctl() {
     'sla:--selector'|'sla:-s') return ;;
     'sla:--since') return ;;
     'sla:--var') return ;;
+    'sla:--opa') return ;;
     'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -92,6 +113,7 @@ _meshctl() {
     'validate:--selector'|'validate:-s') return ;;
     'validate:--since') return ;;
     'validate:--var') return ;;
+    'validate:--opa') return ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -101,7 +123,10 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog check completion doctor explain help mesh push query rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh policy push query rules schema sla validate version'
+          ;;
+        'bundle')
+          values='pack pull show verify'
           ;;
         'catalog')
           values='serve'
@@ -109,15 +134,32 @@ _meshctl() {
         'mesh')
           values='pull show'
           ;;
+        'policy')
+          values='list test'
+          ;;
         'schema')
           values='check export list show'
+          ;;
+        'bundle pack')
+          files=yes
+          options='--output -o'
+          ;;
+        'bundle pull')
+          options='--locked --bundle --format'
+          ;;
+        'bundle show')
+          options='--bundle --format'
+          ;;
+        'bundle verify')
+          files=yes
+          options='--key --list --format'
           ;;
         'catalog serve')
           options='--listen --store --token-file --insecure'
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --no-cache'
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'completion')
           values='bash zsh fish'
@@ -136,12 +178,18 @@ _meshctl() {
         'mesh show')
           options='--sources --selector -s --no-cache --format'
           ;;
+        'policy list')
+          options='--bundle --control --format'
+          ;;
+        'policy test')
+          options='--bundle --opa --fail-on --format --output -o'
+          ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --no-cache'
+          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --opa --locked --no-cache'
           ;;
         'query')
-          options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --no-cache'
+          options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
           options='--format'
@@ -160,11 +208,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --history --selector -s --since --var --no-cache'
+          options='--window --format --output -o --history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --no-cache'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --opa --locked --no-cache'
           ;;
         'version')
           options='--format'

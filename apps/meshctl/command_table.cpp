@@ -14,10 +14,10 @@ std::span<const CommandSpec> command_table() {
       bundle_verify_command(), catalog_serve_command(), check_command(),
       completion_command(),    doctor_command(),        explain_command(),
       help_command(),          mesh_pull_command(),     mesh_show_command(),
-      push_command(),          query_command(),         rules_command(),
-      schema_check_command(),  schema_export_command(), schema_list_command(),
-      schema_show_command(),   sla_command(),           validate_command(),
-      version_command(),
+      policy_list_command(),   policy_test_command(),   push_command(),
+      query_command(),         rules_command(),         schema_check_command(),
+      schema_export_command(), schema_list_command(),   schema_show_command(),
+      sla_command(),           validate_command(),      version_command(),
   };
   return kTable;
 }
@@ -27,6 +27,7 @@ std::span<const FamilySpec> command_families() {
       FamilySpec{"bundle", "Get, look at, verify and publish what governance asks for"},
       FamilySpec{"catalog", "Run and look at a catalog"},
       FamilySpec{"mesh", "See the mesh beyond this repository"},
+      FamilySpec{"policy", "List and test policies"},
       FamilySpec{"schema", "Look at and check JSON Schemas"},
   };
   return kFamilies;

@@ -46,6 +46,7 @@ std::optional<Content> BundleStore::read(const std::string& digest) const {
 }
 
 void BundleStore::write(const Content& content) const {
+  make_folder(folder_);
   TemporaryFolder folder(folder_);
   for (const archive::File& file : content) {
     write_read_only(folder.path() / file.path, file.content);

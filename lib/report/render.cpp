@@ -61,6 +61,15 @@ std::string checked_manifests(const Checked& checked) {
   return text;
 }
 
+std::string ran_cases(const Checked& checked) {
+  std::string text = fmt::format("ran {} of {}", counted(checked.cases, "case"),
+                                 counted(checked.policies, "policy", "policies"));
+  if (checked.cases == 0) return text;
+  const std::size_t passed = checked.cases - checked.failed_cases;
+  if (checked.failed_cases == 0) return text + (passed == 1 ? ": it passed" : ": all passed");
+  return text + fmt::format(": {} passed, {} failed", passed, checked.failed_cases);
+}
+
 // `--fix mends 2 of them, --unsafe 1 more`; empty when nothing can be fixed.
 std::string counts_of_fixes(const Report& report) {
   if (!report.offers_fixes) return {};
@@ -124,6 +133,9 @@ std::string summary_of(const Report& report, std::string_view where) {
                                 counts.empty() ? "" : ": " + counts));
     if (report.checked.rows > 0) parts.push_back(counted(report.checked.rows, "row") + " read");
     if (!findings.empty()) parts.push_back("the manifests have " + findings);
+  } else if (report.subject == Subject::policies) {
+    parts.push_back(ran_cases(report.checked));
+    if (!findings.empty()) parts.push_back(findings);
   } else {
     const std::string what = report.subject == Subject::schemas
                                  ? counted(report.checked.schemas, "schema")

@@ -111,6 +111,10 @@ Json summary_json(const Report& report) {
   for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
     severities[std::string(to_string(severity))] = count_of(report.findings, severity);
   }
+  if (report.subject == Subject::policies) {
+    summary["cases"] = report.checked.cases;
+    summary["failedCases"] = report.checked.failed_cases;
+  }
   summary["ignored"] = report.ignored;
   summary["baselined"] = report.baselined;
   if (report.subject == Subject::data) {

@@ -19,9 +19,9 @@
 
 namespace meshctl::report {
 
-/// What a report is about: manifests or schemas (findings), or data (outcomes, and the findings of
-/// the manifests that asked).
-enum class Subject { manifests, schemas, data };
+/// What a report is about: manifests, schemas or the cases of policies (findings), or data
+/// (outcomes, and the findings of the manifests that asked).
+enum class Subject { manifests, schemas, policies, data };
 
 /// How much was looked at; shown in the summary.
 struct Checked {
@@ -33,6 +33,9 @@ struct Checked {
   std::size_t contracts = 0;
   std::size_t policies = 0;
   std::size_t schemas = 0;
+  /// Cases of policies, and how many of them failed.
+  std::size_t cases = 0;
+  std::size_t failed_cases = 0;
   /// YAML and JSON files that were seen and are no manifests.
   std::size_t other_files = 0;
   /// Rows of data that were read.

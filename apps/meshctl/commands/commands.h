@@ -18,6 +18,8 @@ CommandSpec explain_command();
 CommandSpec help_command();
 CommandSpec mesh_pull_command();
 CommandSpec mesh_show_command();
+CommandSpec policy_list_command();
+CommandSpec policy_test_command();
 CommandSpec push_command();
 CommandSpec query_command();
 CommandSpec rules_command();
