@@ -35,7 +35,10 @@ class BinaryWriter {
 
   /// Bytes that another writer wrote.
   void append(std::string_view bytes) { bytes_ += bytes; }
-  void clear() { bytes_.clear(); }
+  /// Four bytes at a place that was written before.
+  void set_fixed(std::size_t at, std::uint32_t value) {
+    std::memcpy(bytes_.data() + at, &value, sizeof value);
+  }
 
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   [[nodiscard]] std::string take() { return std::move(bytes_); }
@@ -78,10 +81,19 @@ class BinaryReader {
   }
   bool flag() { return number() == 1; }
   /// A view of the bytes that are read.
-  std::string_view text() {
-    const std::size_t size = count();
-    const std::string_view value = rest_.substr(0, size);
-    rest_.remove_prefix(size);
+  std::string_view text() { return bytes(count()); }
+  /// That many bytes, as a view.
+  std::string_view bytes(std::uint64_t size) {
+    if (size > rest_.size()) size = fail();
+    const std::string_view value = rest_.substr(0, static_cast<std::size_t>(size));
+    rest_.remove_prefix(value.size());
+    return value;
+  }
+  /// What `set_fixed` wrote.
+  std::uint32_t fixed() {
+    std::uint32_t value = 0;
+    const std::string_view raw = bytes(sizeof value);
+    if (raw.size() == sizeof value) std::memcpy(&value, raw.data(), sizeof value);
     return value;
   }
   QuickDigest digest() {

@@ -2,7 +2,6 @@
 
 #include <charconv>
 
-#include "mesh/binary.h"
 #include "mesh/place_text.h"
 
 namespace meshctl::mesh {
@@ -55,11 +54,12 @@ const std::vector<FactTable::Entry>& FactTable::directory() {
   if (directory_) return *directory_;
   std::vector<Entry>& entries = directory_.emplace();
   for (const Item* item : context_.items()) {
-    FactSection section = section_of(*item, spec().id);
-    while (section.count > 0) {
-      entries.push_back(
-          {item->position, static_cast<std::uint32_t>(section.bytes.data() - item->facts.data())});
-      take_row(section);
+    const FactSection section = section_of(*item, spec().id);
+    rows_.push_back(section.rows);
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < section.count; ++i) {
+      entries.push_back({item->position, static_cast<std::uint32_t>(begin)});
+      begin = next_row(section, begin);
     }
   }
   return entries;
@@ -75,9 +75,7 @@ std::unique_ptr<RowReader> FactTable::reader() {
 
 FactRow FactTable::row(std::uint32_t number) {
   const Entry& entry = directory()[number];
-  const Item& item = *context_.items()[entry.item];
-  BinaryReader in(std::string_view(item.facts).substr(entry.offset));
-  return {item, in.text()};
+  return {*context_.items()[entry.item], rows_[entry.item], entry.offset};
 }
 
 CellView FactTable::cell(const FactRow& row, std::size_t column) const {

@@ -22,7 +22,7 @@ class FactTable : public RowTable {
   [[nodiscard]] sqlite::CellView cell(const FactRow& row, std::size_t column) const;
 
  private:
-  /// Where a row begins: of which item, and at which byte of its facts.
+  /// Where a row begins: of which item, and at which byte of its rows.
   struct Entry {
     std::uint32_t item;
     std::uint32_t offset;
@@ -31,6 +31,8 @@ class FactTable : public RowTable {
 
   TableContext& context_;
   std::optional<std::vector<Entry>> directory_;
+  /// The rows of each item.
+  std::vector<std::string_view> rows_;
   /// Of each column, its position among those that are stored.
   std::vector<std::size_t> stored_;
 };

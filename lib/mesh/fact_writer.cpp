@@ -2,32 +2,33 @@
 
 #include "base/error.h"
 #include "document/canonical.h"
+#include "mesh/binary.h"
 
 namespace meshctl::mesh {
 
 FactWriter& FactWriter::row(TableId table, const Place& place, std::string_view pointer,
                             std::string_view key) {
   current_ = table;
-  row_.clear();
-  row_.number(place.bytes.begin);
-  row_.number(place.bytes.end - place.bytes.begin);
-  row_.number(place.start.line);
-  row_.number(place.start.column);
-  row_.number(place.end.line - place.start.line);
-  row_.number(place.end.column);
-  row_.text(pointer);
-  row_.text(key);
+  FactTexts& out = current().rows;
+  row_begin_ = out.begin_row();
+  out.number(place.bytes.begin);
+  out.number(place.bytes.end - place.bytes.begin);
+  out.number(place.start.line);
+  out.number(place.start.column);
+  out.number(place.end.line - place.start.line);
+  out.number(place.end.column);
+  out.pointer(pointer);
+  out.text(key);
   return *this;
 }
 
 FactWriter& FactWriter::text(std::string_view value) {
-  row_.flag(true);
-  row_.text(value);
+  current().rows.text(value);
   return *this;
 }
 
 FactWriter& FactWriter::null() {
-  row_.flag(false);
+  current().rows.null();
   return *this;
 }
 
@@ -42,9 +43,8 @@ FactWriter& FactWriter::value(const document::Node* node) {
 }
 
 void FactWriter::end() {
-  Table& table = tables_.at(static_cast<std::size_t>(current_));
-  table.rows.text(row_.bytes());
-  ++table.count;
+  current().rows.end_row(row_begin_);
+  ++current().count;
 }
 
 std::string FactWriter::take() {

@@ -1,8 +1,9 @@
 // Writes facts. Private to lib/mesh.
 //
-// Facts are the tables in the order of TableId, each as the number of its rows and their bytes; a
+// Facts are the tables in the order of TableId, each as the number of its rows and their bytes. A
 // row is its length, its place, the pointer of its object, the key of the value that names it, and
-// its stored columns in the order of their spec, each a flag and, unless it is null, a text.
+// its stored columns in the order of their spec; see fact_text.h for how texts and pointers are
+// written.
 #pragma once
 
 #include <array>
@@ -14,7 +15,7 @@
 #include "base/source.h"
 #include "document/node.h"
 #include "manifest/field.h"
-#include "mesh/binary.h"
+#include "mesh/fact_text.h"
 #include "mesh/table_specs.h"
 
 namespace meshctl::mesh {
@@ -44,11 +45,13 @@ class FactWriter {
  private:
   struct Table {
     std::uint64_t count = 0;
-    BinaryWriter rows;
+    FactTexts rows;
   };
+  Table& current() { return tables_[static_cast<std::size_t>(current_)]; }
+
   std::array<Table, kFactTables> tables_;
   TableId current_ = TableId::manifests;
-  BinaryWriter row_;
+  std::size_t row_begin_ = 0;
 };
 
 }  // namespace meshctl::mesh

@@ -1,50 +1,58 @@
 // Reads facts: see fact_writer.h for how they are laid out.
 #include "mesh/facts.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "mesh/binary.h"
+#include "mesh/fact_text.h"
 
 namespace meshctl::mesh {
 
-FactRow::FactRow(const Item& item, std::string_view bytes) : item_(&item) {
-  BinaryReader in(bytes);
+FactRow::FactRow(const Item& item, std::string_view rows, std::size_t begin)
+    : item_(&item), rows_(rows) {
+  BinaryReader head(rows.substr(std::min(begin, rows.size())));
+  BinaryReader in(head.bytes(head.fixed()));
   span_.begin = in.small_number();
   span_.end = span_.begin + in.small_number();
   start_.line = in.small_number();
   start_.column = in.small_number();
   end_.line = start_.line + in.small_number();
   end_.column = in.small_number();
-  pointer_ = in.text();
-  key_ = in.text();
-  cells_ = in.rest();
+  rest_ = in.rest();
 }
 
 std::optional<std::string_view> FactRow::value(std::size_t column) const {
-  BinaryReader in(cells_);
-  for (std::size_t i = 0;; ++i) {
-    const bool is_there = in.flag();
-    const std::string_view text = is_there ? in.text() : std::string_view();
-    if (i == column) return is_there ? std::optional(text) : std::nullopt;
-    if (in.is_at_end()) return std::nullopt;
-  }
+  BinaryReader in(rest_);
+  skip_fact_pointer(in);
+  skip_fact_text(in);
+  for (std::size_t i = 0; i < column; ++i) skip_fact_text(in);
+  return read_fact_text(in, rows_);
 }
 
 std::size_t FactRow::size() const {
-  BinaryReader in(cells_);
+  BinaryReader in(rest_);
+  skip_fact_pointer(in);
+  skip_fact_text(in);
   std::size_t size = 0;
-  for (; !in.is_at_end(); ++size) {
-    if (in.flag()) in.text();
-  }
+  for (; !in.is_at_end(); ++size) skip_fact_text(in);
   return size;
 }
 
+std::string FactRow::pointer() const {
+  BinaryReader in(rest_);
+  return read_fact_pointer(in, rows_);
+}
+
 Place FactRow::place() const {
+  BinaryReader in(rest_);
+  std::string pointer = read_fact_pointer(in, rows_);
+  const std::string_view key = read_fact_text(in, rows_).value_or(std::string_view());
+  if (!key.empty()) pointer.append("/").append(key);
   return {item_->file(),
           span_,
           start_,
           end_,
-          key_.empty() ? std::string(pointer_) : fmt::format("{}/{}", pointer_, key_),
+          std::move(pointer),
           item_->has_text ? item_->source : nullptr};
 }
 
@@ -56,18 +64,15 @@ FactSection section_of(const Item& item, TableId table) {
   }
   FactSection section;
   const std::uint64_t count = in.number();
-  section.bytes = in.text();
+  section.rows = in.text();
   // A row takes a byte at least.
-  section.count = count <= section.bytes.size() ? static_cast<std::size_t>(count) : 0;
+  section.count = count <= section.rows.size() ? static_cast<std::size_t>(count) : 0;
   return section;
 }
 
-std::string_view take_row(FactSection& section) {
-  BinaryReader in(section.bytes);
-  const std::string_view row = in.text();
-  section.bytes = in.rest();
-  if (section.count > 0) --section.count;
-  return row;
+std::size_t next_row(const FactSection& section, std::size_t begin) {
+  BinaryReader head(section.rows.substr(std::min(begin, section.rows.size())));
+  return begin + kRowHead + head.fixed();
 }
 
 }  // namespace meshctl::mesh

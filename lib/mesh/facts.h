@@ -22,8 +22,8 @@ namespace meshctl::mesh {
 /// One row of facts. A view of the facts that it is of.
 class FactRow {
  public:
-  /// `bytes` are those of the row, without their length.
-  FactRow(const Item& item, std::string_view bytes);
+  /// The row that begins at a byte of the rows of its table.
+  FactRow(const Item& item, std::string_view rows, std::size_t begin);
 
   [[nodiscard]] const Item& item() const { return *item_; }
   /// The text of a stored column (see stored_column); empty when it is null. A boolean is `1` or
@@ -39,7 +39,7 @@ class FactRow {
   [[nodiscard]] std::size_t size() const;
 
   /// The JSON pointer of the object that the row is about.
-  [[nodiscard]] std::string_view pointer() const { return pointer_; }
+  [[nodiscard]] std::string pointer() const;
   /// Where the value starts that names the object; where the object starts when none does.
   [[nodiscard]] Position start() const { return start_; }
   /// The place of that value.
@@ -50,21 +50,20 @@ class FactRow {
   Span span_;
   Position start_;
   Position end_;
-  std::string_view pointer_;
-  std::string_view key_;
-  std::string_view cells_;
+  std::string_view rows_;
+  /// Of the row, from its pointer on.
+  std::string_view rest_;
 };
 
-/// The rows of one table in the facts of one item: `count` rows, each after its length.
+/// The rows of one table in the facts of one item; empty for an item without facts.
 struct FactSection {
   std::size_t count = 0;
-  std::string_view bytes;
+  std::string_view rows;
 };
-/// Empty for an item without facts.
 [[nodiscard]] FactSection section_of(const Item& item, TableId table);
 
-/// Takes the next row of a section, without its length; empty at the end.
-std::string_view take_row(FactSection& section);
+/// Where the row after one begins that begins at `begin`.
+[[nodiscard]] std::size_t next_row(const FactSection& section, std::size_t begin);
 
 /// Calls `visit(const FactRow&)` for every row that a table has of one item, in the order of its
 /// text:
@@ -73,8 +72,12 @@ std::string_view take_row(FactSection& section);
 ///     for_each_row(item, TableId::servers, [&](const FactRow& row) { use(row.text(type)); });
 template <typename Visit>
 void for_each_row(const Item& item, TableId table, Visit&& visit) {
-  FactSection section = section_of(item, table);
-  while (section.count > 0) visit(FactRow(item, take_row(section)));
+  const FactSection section = section_of(item, table);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < section.count; ++i) {
+    visit(FactRow(item, section.rows, begin));
+    begin = next_row(section, begin);
+  }
 }
 
 }  // namespace meshctl::mesh

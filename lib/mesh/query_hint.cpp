@@ -88,7 +88,12 @@ QueryError with_hint(const QueryError& error, std::string_view sql) {
                       : hint_for(name, column_names(sql)),
             error.offset() ? error.offset() : find_word(sql, name)};
   }
-  if (error.trouble() == QueryTrouble::syntax && error.hint().empty()) {
+  if (message == "no query solution") {
+    return {QueryTrouble::syntax, "a function of the query is not asked for anything",
+            "write FROM upstream('id') or FROM downstream('id')"};
+  }
+  if (error.trouble() == QueryTrouble::syntax && error.hint().empty() &&
+      message.ends_with("syntax error")) {
     return {error.trouble(), error.message(), "the SQL is that of SQLite", error.offset()};
   }
   return error;

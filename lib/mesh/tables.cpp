@@ -83,14 +83,13 @@ struct Tables::State {
   }
 
   std::optional<Place> resolve_in(const Item& item, const PlaceText& text) {
-    for (std::size_t i = 0; i < kFactTables; ++i) {
-      FactSection section = section_of(item, static_cast<TableId>(i));
-      while (section.count > 0) {
-        const FactRow row(item, take_row(section));
-        if (row.start() == text.at) return place_of(row, text.member);
-      }
+    std::optional<Place> found;
+    for (std::size_t i = 0; i < kFactTables && !found; ++i) {
+      for_each_row(item, static_cast<TableId>(i), [&](const FactRow& row) {
+        if (!found && row.start() == text.at) found = place_of(row, text.member);
+      });
     }
-    return std::nullopt;
+    return found;
   }
 
   Place place_of(const FactRow& row, std::string_view member) {
@@ -99,8 +98,8 @@ struct Tables::State {
       if (opened_item != &row.item()) opened = open(row.item());
       opened_item = &row.item();
       if (opened != nullptr) {
-        const document::Node* node = document::resolve_pointer(
-            opened->document->root(), std::string(row.pointer()).append(member));
+        const document::Node* node =
+            document::resolve_pointer(opened->document->root(), row.pointer().append(member));
         if (node != nullptr) return opened->place(*node);
       }
     }

@@ -120,6 +120,15 @@ struct Sandbox::State {
         if (is_allowed_function(second) || functions.contains(to_lower(second))) return true;
         refusal = fmt::format("the function {}", second);
         return false;
+      case SQLITE_INSERT:
+        refusal = "INSERT";
+        return false;
+      case SQLITE_UPDATE:
+        refusal = "UPDATE";
+        return false;
+      case SQLITE_DELETE:
+        refusal = "DELETE";
+        return false;
       default:
         return false;
     }
@@ -156,7 +165,7 @@ struct Sandbox::State {
     StatementHandle statement(made);
     if (result != SQLITE_OK) throw error_of(result, sql, true);
     if (statement == nullptr) {
-      throw failed(QueryTrouble::syntax, "there is no SQL statement", std::size_t{0});
+      throw failed(QueryTrouble::syntax, "there is no SQL statement");
     }
     if (sqlite3_stmt_isexplain(made) != 0) throw refused("EXPLAIN");
     if (sqlite3_stmt_readonly(made) == 0 || sqlite3_column_count(made) == 0) {

@@ -117,6 +117,7 @@ std::vector<mesh::GivenRows> given_rows(const Context& context, const Arguments&
 ExitCode tell_gaps(const Context& context, const governance::Verdict& verdict) {
   ExitCode exit_code = ExitCode::ok;
   for (const Error& error : verdict.errors) {
+    if (error.exit_code() == ExitCode::usage) throw Error(error);
     *context.err.out << "warning: " << printable(error.message()) << '\n';
     exit_code = worst_of(exit_code, error.exit_code());
   }

@@ -1,4 +1,4 @@
-// Tables as text and as JSON.
+// Tables as text, JSON, CSV and Markdown.
 #include "report/table.h"
 
 #include <doctest/doctest.h>
@@ -72,6 +72,39 @@ TEST_CASE("a table as JSON has all columns") {
   stream.out = &out;
   write_json(sample(), stream);
   CHECK(is_golden("table.json", out.str()));
+}
+
+TEST_CASE("a table as CSV has all columns, and tells an empty text from nothing") {
+  Table table = sample();
+  table.rows = {{{std::string("a,b")}, {std::int64_t{12}}, {std::string("c\nd")}, {}},
+                {{std::string("say \"e\"")}, {0.25}, {std::string()}, {std::string("\x1b[1m")}}};
+  std::ostringstream out;
+  Stream stream;
+  stream.out = &out;
+  write_csv(table, stream);
+  CHECK(out.str() ==
+        "action,rows,digest,why\r\n"
+        "\"a,b\",12,\"c\nd\",\r\n"
+        "\"say \"\"e\"\"\",0.25,\"\",\x1b[1m\r\n");
+  out.str("");
+  stream.is_terminal = true;
+  write_csv(table, stream);
+  CHECK(out.str().find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("a table in Markdown") {
+  Table table = sample();
+  table.rows = {{{std::string("a|b")}, {std::int64_t{12}}, {std::string("x")}, {}},
+                {{std::string("c\nd")}, {0.25}, {std::string("y")}, {std::string("*e*")}}};
+  std::ostringstream out;
+  Stream stream;
+  stream.out = &out;
+  write_markdown(table, stream);
+  CHECK(out.str() ==
+        "| ACTION | ROWS | WHY |\n"
+        "| --- | ---: | --- |\n"
+        "| a&#124;b | 12 |  |\n"
+        "| c&#92;nd | 0.25 | &#42;e&#42; |\n");
 }
 
 TEST_CASE("a report that did something shows its table before the summary, and in its JSON") {

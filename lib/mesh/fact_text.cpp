@@ -1,0 +1,103 @@
+#include "mesh/fact_text.h"
+
+namespace meshctl::mesh {
+
+namespace {
+
+// A shorter text takes no more bytes than the place where it stands.
+constexpr std::size_t kShortest = 3;
+
+constexpr std::uint64_t kZero = 1;
+constexpr std::uint64_t kOne = 2;
+constexpr std::uint64_t kText = 3;
+constexpr std::uint64_t kKnown = 4;
+
+bool is_known(std::uint64_t cell) {
+  return cell >= kKnown && cell % 2 == 0;
+}
+bool is_text(std::uint64_t cell) {
+  return cell >= kText && cell % 2 == 1;
+}
+
+/// The text of a cell that does not name another one.
+std::optional<std::string_view> plain_text(std::uint64_t cell, BinaryReader& in) {
+  if (cell == kZero) return "0";
+  if (cell == kOne) return "1";
+  if (is_text(cell)) return in.bytes((cell - kText) / 2);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t FactTexts::begin_row() {
+  const std::size_t begin = bytes_.bytes().size();
+  bytes_.append(std::string_view("\0\0\0\0", kRowHead));
+  return begin;
+}
+
+void FactTexts::end_row(std::size_t begin) {
+  bytes_.set_fixed(begin, static_cast<std::uint32_t>(bytes_.bytes().size() - begin - kRowHead));
+}
+
+void FactTexts::text(std::string_view value) {
+  if (value == "0") return bytes_.number(kZero);
+  if (value == "1") return bytes_.number(kOne);
+  const auto cell = static_cast<std::uint32_t>(bytes_.bytes().size());
+  if (value.size() >= kShortest) {
+    for (const Known& known : known_) {
+      if (known.size == value.size() &&
+          std::string_view(bytes_.bytes()).substr(known.begin, known.size) == value) {
+        return bytes_.number(kKnown + 2 * std::uint64_t{known.cell});
+      }
+    }
+  }
+  bytes_.number(kText + 2 * std::uint64_t{value.size()});
+  const auto begin = static_cast<std::uint32_t>(bytes_.bytes().size());
+  bytes_.append(value);
+  if (value.size() < kShortest) return;
+  known_[next_known_] = {cell, begin, static_cast<std::uint32_t>(value.size())};
+  next_known_ = (next_known_ + 1) % kMostKnown;
+}
+
+void FactTexts::pointer(std::string_view value) {
+  std::uint64_t tokens = 0;
+  for (const char c : value) tokens += c == '/' ? 1 : 0;
+  number(tokens);
+  while (!value.empty()) {
+    value.remove_prefix(1);
+    const std::string_view token = value.substr(0, value.find('/'));
+    text(token);
+    value.remove_prefix(token.size());
+  }
+}
+
+std::optional<std::string_view> read_fact_text(BinaryReader& in, std::string_view rows) {
+  const std::uint64_t cell = in.number();
+  if (!is_known(cell)) return plain_text(cell, in);
+  const std::uint64_t begin = (cell - kKnown) / 2;
+  if (begin >= rows.size()) return std::nullopt;
+  BinaryReader there(rows.substr(static_cast<std::size_t>(begin)));
+  return plain_text(there.number(), there);
+}
+
+void skip_fact_text(BinaryReader& in) {
+  const std::uint64_t cell = in.number();
+  if (is_text(cell)) in.bytes((cell - kText) / 2);
+}
+
+std::string read_fact_pointer(BinaryReader& in, std::string_view rows) {
+  std::string pointer;
+  const std::size_t tokens = in.count();
+  for (std::size_t i = 0; i < tokens; ++i) {
+    pointer += '/';
+    pointer += read_fact_text(in, rows).value_or(std::string_view());
+  }
+  return pointer;
+}
+
+void skip_fact_pointer(BinaryReader& in) {
+  const std::size_t tokens = in.count();
+  for (std::size_t i = 0; i < tokens; ++i) skip_fact_text(in);
+}
+
+}  // namespace meshctl::mesh
