@@ -16,6 +16,7 @@
 #include "governance/origin.h"
 #include "governance/rule_settings.h"
 #include "governance/severities.h"
+#include "governance/team_reader.h"
 #include "governance/waiver_reader.h"
 #include "governance/waivers.h"
 #include "lint/lint.h"
@@ -95,6 +96,7 @@ class Judge {
       load_bundles();
       check_rules();
       governance_ = govern(bundles_, out_.workspace, options_.now);
+      read_team_files();
       if (options_.last_looks && lint::needs_last_looks(governance_)) {
         governance_.last_looks = options_.last_looks(out_.workspace);
       }
@@ -109,6 +111,8 @@ class Judge {
     hide_by_comments(out_);
     hide_by_filter(options_.filter, out_);
     if (options_.baseline) hide_by_baseline(*options_.baseline, out_);
+    out_.organisation = std::move(governance_.organisation);
+    out_.bundles = std::move(bundles_);
     sort_findings(out_.findings);
     sort_skipped(out_.skipped);
     return std::move(out_);
@@ -139,6 +143,7 @@ class Judge {
 
   void load_bundles() {
     BundleLocator locator(out_.workspace, options_.bundle_store);
+    if (!options_.replacement.empty()) load_replacement(locator);
     for (const mesh::BundleSource& bundle : out_.workspace.bundles) {
       load_located([&] { return locator.locate(bundle); });
     }
@@ -151,6 +156,17 @@ class Judge {
       located.origin.source = folder;
       load_located([&] { return located; });
     }
+    if (replacement_ && !is_replaced_) {
+      load_located([&] { return locator.locate(options_.replacement); });
+    }
+  }
+
+  void load_replacement(BundleLocator& locator) {
+    LocatedBundle located = locator.locate(options_.replacement);
+    const fs::path root = mesh::real_path(located.folder);
+    replacement_ = load_bundle(root, mesh::shown_folder(root, located.is_shown_absolute), schemas_);
+    replacement_->origin = std::move(located.origin);
+    replacement_->origin.version = replacement_->version.text;
   }
 
   void check_rules() {
@@ -177,13 +193,35 @@ class Judge {
                                       [&](const Bundle& one) { return one.root == root; });
     if (is_known) return;
     const std::string shown = mesh::shown_folder(root, located.is_shown_absolute);
-    Bundle& bundle = bundles_.emplace_back(load_bundle(root, shown, schemas_));
+    Bundle bundle = load_bundle(root, shown, schemas_);
     located.origin.version = bundle.version.text;
     bundle.origin = std::move(located.origin);
-    out_.origins.push_back(bundle.origin);
+    if (!take_place(bundle)) return;
+    append(out_.findings, check_lock_age(out_.workspace, bundle, options_.now));
     out_.policies += bundle.policies.size();
     append_unfixable(std::move(bundle.findings));
     append(out_.errors, std::move(bundle.errors));
+    bundles_.push_back(std::move(bundle));
+  }
+
+  /// Whether a bundle is to be judged by: one that another stands in for gives it its place.
+  bool take_place(Bundle& bundle) {
+    if (!replacement_ || bundle.name != replacement_->name.text) return true;
+    if (is_replaced_) return false;
+    is_replaced_ = true;
+    bundle = std::move(*replacement_);
+    replacement_->name = bundle.name;
+    return true;
+  }
+
+  void read_team_files() {
+    TeamFiles teams = collect_teams(bundles_, out_.workspace, schemas_);
+    append(governance_.organisation.teams, std::move(teams.teams));
+    append(out_.documents, std::move(teams.documents));
+    append_unfixable(std::move(teams.findings));
+    append(out_.errors, std::move(teams.errors));
+    team_files_ = std::move(teams.files);
+    team_digest_ = std::move(teams.digest);
   }
 
   void read_waiver_files() {
@@ -208,6 +246,7 @@ class Judge {
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     append(load_options.excluded, std::move(waiver_files_.files));
+    append(load_options.excluded, std::move(team_files_));
     load_options.keep = options_.keep;
     const bool needs_facts = has_queries(bundles_) || lint::needs_facts(governance_);
     load_options.facts = needs_facts ? mesh::Facts::all : options_.facts;
@@ -298,8 +337,13 @@ class Judge {
   std::vector<std::string> named_bundles_;
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;
+  /// The bundle that stands in for another, until it does.
+  std::optional<Bundle> replacement_;
+  bool is_replaced_ = false;
   lint::Governance governance_;
   WaiverFiles waiver_files_;
+  std::vector<fs::path> team_files_;
+  std::string team_digest_;
   /// Whether every file of the workspace could be read.
   bool is_complete_ = true;
   Verdict out_;

@@ -38,6 +38,8 @@ struct JudgeOptions {
   std::optional<std::string> config;
   /// Bundles besides those of the workspace file: folders, or sources that the lock pins.
   std::vector<std::string> bundles;
+  /// A bundle that stands in the place of the one of the same name; empty: none.
+  std::string replacement;
   /// Where pulled bundles are kept: see BundleStore.
   std::filesystem::path bundle_store;
   /// Whether the lock has to pin everything that is pulled, the mesh too.
@@ -120,8 +122,12 @@ struct Verdict {
   std::size_t files_seen = 0;
   std::size_t files_unopened = 0;
   std::size_t policies = 0;
-  /// Where the bundles came from, in their order.
-  std::vector<Origin> origins;
+  /// The bundles that it was judged by, in their order.
+  std::vector<Bundle> bundles;
+  /// What they, and the domains where they let them, say of the organisation. Its texts live as
+  /// long as the verdict.
+  lint::Organisation organisation;
+  std::vector<std::shared_ptr<const document::Document>> documents;
   /// Whether all that governance asks is known: the workspace file and every bundle could be read,
   /// and nothing in them is wrong. Otherwise a manifest without findings may still break a policy.
   bool knows_policies = false;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "document/quote.h"
 #include "governance/bundle_files.h"
 #include "lint/parameters.h"
@@ -168,6 +169,21 @@ lint::Governance govern(const std::vector<Bundle>& bundles, const mesh::Workspac
     }
   }
   return governance;
+}
+
+std::vector<Finding> check_lock_age(const mesh::Workspace& workspace, const Bundle& bundle,
+                                    Instant now) {
+  const auto pulled = parse_instant(bundle.origin.pulled);
+  if (!bundle.max_lock_age || !pulled || now <= *pulled + *bundle.max_lock_age) return {};
+  const auto source = std::find_if(
+      workspace.bundles.begin(), workspace.bundles.end(),
+      [&bundle](const mesh::BundleSource& one) { return one.source == bundle.origin.source; });
+  if (source == workspace.bundles.end()) return {};
+  return {make_finding(
+      "bundle/stale-lock", workspace.file->place(*source->source.node),
+      fmt::format("bundle {} was pulled {} ago, and may be at most {} old", quote(bundle.name),
+                  for_people(now - *pulled), for_people(*bundle.max_lock_age)),
+      "run meshctl bundle pull, and commit the lock")};
 }
 
 std::vector<Finding> check_order(const std::vector<Bundle>& bundles) {

@@ -27,6 +27,11 @@ class BundleFiles;
 [[nodiscard]] lint::Governance govern(const std::vector<Bundle>& bundles,
                                       const mesh::Workspace& workspace, Instant now);
 
+/// That the lock of a bundle is older than the bundle lets it be (`bundle/stale-lock`), where the
+/// workspace file names it.
+[[nodiscard]] std::vector<Finding> check_lock_age(const mesh::Workspace& workspace,
+                                                  const Bundle& bundle, Instant now);
+
 /// Entries of later bundles that would loosen what an earlier one asks (`bundle/loosened`): they
 /// change nothing of it.
 [[nodiscard]] std::vector<Finding> check_order(const std::vector<Bundle>& bundles);

@@ -23,6 +23,7 @@ constexpr std::array kUngoverned = {
     Rule{"bundle/loosened", kError, "A later bundle asks for no less than an earlier one"},
     Rule{"bundle/query", kError, "The query of a policy can be run, and comes to an end"},
     Rule{"bundle/schema-file", kError, "The schema that a policy names is a file of its bundle"},
+    Rule{"bundle/stale-lock", kError, "The lock of a bundle is as young as the bundle asks for"},
     Rule{"bundle/unknown-class", kError, "A class of data that is named is one of the levels"},
     Rule{"bundle/unknown-policy", kError, "Cases are those of a policy that there is"},
     Rule{"bundle/unknown-rule", kError, "A rule that a bundle sets is one that bundles can set"},

@@ -8,6 +8,7 @@ namespace meshctl::cli {
 
 CommandSpec bundle_init_command();
 CommandSpec bundle_pack_command();
+CommandSpec bundle_preview_command();
 CommandSpec bundle_pull_command();
 CommandSpec bundle_show_command();
 CommandSpec bundle_verify_command();
