@@ -13,6 +13,7 @@
 #include "base/context.h"
 #include "base/finding.h"
 #include "lint/lint.h"
+#include "lint/made_once.h"
 #include "lint/organisation.h"
 #include "lint/parameters.h"
 #include "lint/rules.h"
@@ -48,6 +49,8 @@ struct Governance {
   Organisation organisation;
   std::vector<Asked> asked;
   std::shared_ptr<const ParameterSchemas> parameters;
+  /// What rules keep from manifest to manifest.
+  std::shared_ptr<MadeOnce> made = std::make_shared<MadeOnce>();
   /// The time that is judged at.
   Instant now{};
 };

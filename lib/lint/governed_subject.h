@@ -34,6 +34,11 @@ class Governed {
   [[nodiscard]] Parameters parameters() const {
     return {setting_.parameters, governance_.parameters->properties_of(rule_.id)};
   }
+  /// What `make` makes of the parameters, once for all manifests that are asked the same.
+  template <typename Made, typename Make>
+  [[nodiscard]] const Made& once(Make&& make) const {
+    return governance_.made->get<Made>(&setting_, std::forward<Make>(make));
+  }
 
   /// Adds a finding at a value, as it was asked for. The answer may be added to until the next
   /// call.
@@ -84,5 +89,6 @@ class GovernedMesh {
 
 // The families of governed rules, one file each.
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
+[[nodiscard]] std::span<const GovernedRule> naming_rules();
 
 }  // namespace meshctl::lint
