@@ -90,5 +90,6 @@ class GovernedMesh {
 // The families of governed rules, one file each.
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
 [[nodiscard]] std::span<const GovernedRule> naming_rules();
+[[nodiscard]] std::span<const GovernedRule> ownership_rules();
 
 }  // namespace meshctl::lint
