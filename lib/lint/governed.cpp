@@ -21,7 +21,7 @@ Finding& as_asked(Finding& finding, const Setting& setting) {
 }  // namespace
 
 std::span<const std::span<const GovernedRule>> governed_families() {
-  static const std::array kFamilies = {lifecycle_rules(), naming_rules(), ownership_rules()};
+  static const std::array kFamilies = {lifecycle_rules(), naming_rules(), ownership_rules(), terms_rules()};
   return kFamilies;
 }
 

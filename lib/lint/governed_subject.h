@@ -91,5 +91,6 @@ class GovernedMesh {
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
 [[nodiscard]] std::span<const GovernedRule> naming_rules();
 [[nodiscard]] std::span<const GovernedRule> ownership_rules();
+[[nodiscard]] std::span<const GovernedRule> terms_rules();
 
 }  // namespace meshctl::lint
