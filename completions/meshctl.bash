@@ -18,7 +18,8 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
       'schema') command=$candidate ;;
@@ -28,6 +29,13 @@ _meshctl() {
 
   local values= options= files=
   case "$command:$prev" in
+    'bundle pack:--output'|'bundle pack:-o') files=yes ;;
+    'bundle pull:--bundle') return ;;
+    'bundle pull:--format') values='text json' ;;
+    'bundle show:--bundle') files=yes ;;
+    'bundle show:--format') values='text json' ;;
+    'bundle verify:--key') files=yes ;;
+    'bundle verify:--format') values='text json' ;;
     'catalog serve:--listen') return ;;
     'catalog serve:--store') files=yes ;;
     'catalog serve:--token-file') files=yes ;;
@@ -41,6 +49,7 @@ _meshctl() {
     'check:--selector'|'check:-s') return ;;
     'check:--since') return ;;
     'check:--var') return ;;
+    'check:--opa') return ;;
     'doctor:--format') values='text json' ;;
     'explain:--format') values='text json' ;;
     'mesh pull:--snapshot') files=yes ;;
@@ -57,6 +66,8 @@ _meshctl() {
     'push:--selector'|'push:-s') return ;;
     'push:--since') return ;;
     'push:--var') return ;;
+    'push:--opa') return ;;
+    'rules:--attribute') values='discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -70,6 +81,7 @@ _meshctl() {
     'sla:--selector'|'sla:-s') return ;;
     'sla:--since') return ;;
     'sla:--var') return ;;
+    'sla:--opa') return ;;
     'validate:--format') values='text concise json sarif junit github gitlab markdown' ;;
     'validate:--output'|'validate:-o') files=yes ;;
     'validate:--fail-on') values='error warning info' ;;
@@ -83,6 +95,7 @@ _meshctl() {
     'validate:--selector'|'validate:-s') return ;;
     'validate:--since') return ;;
     'validate:--var') return ;;
+    'validate:--opa') return ;;
     'version:--format') values='text json' ;;
     *:--config) files=yes ;;
     *:--env) return ;;
@@ -92,7 +105,10 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='catalog check completion doctor explain help mesh push rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh push rules schema sla validate version'
+          ;;
+        'bundle')
+          values='pack pull show verify'
           ;;
         'catalog')
           values='serve'
@@ -103,12 +119,26 @@ _meshctl() {
         'schema')
           values='check export list show'
           ;;
+        'bundle pack')
+          files=yes
+          options='--output -o'
+          ;;
+        'bundle pull')
+          options='--locked --bundle --format'
+          ;;
+        'bundle show')
+          options='--bundle --format'
+          ;;
+        'bundle verify')
+          files=yes
+          options='--key --list --format'
+          ;;
         'catalog serve')
           options='--listen --store --token-file --insecure'
           ;;
         'check')
           files=yes
-          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --no-cache'
+          options='--server --format --output -o --fail-on --timeout --allow-path --history --no-history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'completion')
           values='bash zsh fish'
@@ -129,10 +159,10 @@ _meshctl() {
           ;;
         'push')
           files=yes
-          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --no-cache'
+          options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
-          options='--format'
+          options='--governed --attribute --format'
           ;;
         'schema check')
           files=yes
@@ -148,11 +178,11 @@ _meshctl() {
           ;;
         'sla')
           files=yes
-          options='--window --format --output -o --history --selector -s --since --var --no-cache'
+          options='--window --format --output -o --history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'validate')
           files=yes
-          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --no-cache'
+          options='--format --output -o --fail-on --bundle --as --select --ignore --stdin-filename --baseline --write-baseline --watch --fix --unsafe --diff --selector -s --since --var --opa --locked --no-cache'
           ;;
         'version')
           options='--format'

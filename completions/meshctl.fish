@@ -17,9 +17,11 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
+                    case 'bundle'
+                        set command $candidate
                     case 'catalog'
                         set command $candidate
                     case 'mesh'
@@ -49,6 +51,7 @@ complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; au
 complete -c meshctl -l quiet -s q -d 'Say only what is wrong'
 complete -c meshctl -l verbose -s v -d 'Say more about what is done'
 complete -c meshctl -l help -s h -d 'Show this help'
+complete -c meshctl -n '__meshctl_is \'\'' -a bundle -d 'Get, look at, verify and publish what governance asks for'
 complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a check -d 'Check data against its contracts'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
@@ -62,6 +65,10 @@ complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON 
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a pack -d 'Pack a bundle as an archive to be published'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a pull -d 'Fetch the bundles of governance, and pin them'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a show -d 'Show which bundles are in force, and where they came from'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a verify -d 'Verify bundles against the lock and their signatures'
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
 complete -c meshctl -n '__meshctl_is \'mesh\'' -a pull -d 'Fetch what other repositories say of the mesh, and pin it'
 complete -c meshctl -n '__meshctl_is \'mesh\'' -a show -d 'List what is known of the mesh, and from where'
@@ -69,6 +76,17 @@ complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas
 complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a show -d 'Print a schema'
+complete -c meshctl -n '__meshctl_is \'bundle pack\'' -l output -s o -r -F -d 'The file to write; NAME-VERSION.tar.gz in the current folder without it'
+complete -c meshctl -n '__meshctl_is \'bundle pack\'' -F
+complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l locked -d 'Fetch exactly what meshctl.lock pins, and leave it as it is'
+complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l bundle -x -d 'Pull this one too, for commands that are given it by --bundle'
+complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'bundle show\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'bundle show\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'bundle verify\'' -l key -r -F -d 'The public key of minisign that must have signed: the file, or its line that begins with RW'
+complete -c meshctl -n '__meshctl_is \'bundle verify\'' -l list -d 'Write the list of files that is signed, and verify nothing'
+complete -c meshctl -n '__meshctl_is \'bundle verify\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'bundle verify\'' -F
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l listen -x -d 'Where to listen; port 0 takes a free one and prints it'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l store -r -F -d 'The file to keep everything in; catalog.db in the user\'s state folder when not given'
 complete -c meshctl -n '__meshctl_is \'catalog serve\'' -l token-file -r -F -d 'The file with the tokens of the clients'
@@ -84,6 +102,8 @@ complete -c meshctl -n '__meshctl_is \'check\'' -l no-history -d 'Add the outcom
 complete -c meshctl -n '__meshctl_is \'check\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'check\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'check\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'check\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'check\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'check\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'check\'' -F
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
@@ -99,7 +119,7 @@ complete -c meshctl -n '__meshctl_is \'mesh show\'' -l no-cache -d 'Open every f
 complete -c meshctl -n '__meshctl_is \'mesh show\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'push\'' -l catalog -x -d 'The catalog: a name under catalogs: in meshctl.yaml, or its URL'
 complete -c meshctl -n '__meshctl_is \'push\'' -l dry-run -s n -d 'Only show what would be done; asks the catalog, writes nothing'
-complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
+complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
 complete -c meshctl -n '__meshctl_is \'push\'' -l timeout -x -d 'How long one request and its answer may take'
 complete -c meshctl -n '__meshctl_is \'push\'' -l retries -x -d 'How often to try again what may pass: a broken connection, a busy catalog'
 complete -c meshctl -n '__meshctl_is \'push\'' -l ca-bundle -r -F -d 'Certificates (PEM) of the authorities to trust instead of the system\'s'
@@ -109,8 +129,12 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l output -s o -r -F -d 'Write to
 complete -c meshctl -n '__meshctl_is \'push\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'push\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'push\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'push\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'push\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'push\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
+complete -c meshctl -n '__meshctl_is \'rules\'' -l governed -d 'Only the rules that bundles can set'
+complete -c meshctl -n '__meshctl_is \'rules\'' -l attribute -x -a 'discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' -d 'Only the rules that serve this attribute of usable data'
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l map -x -d 'The folder in which schemas lie whose URI begins so'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
@@ -126,12 +150,14 @@ complete -c meshctl -n '__meshctl_is \'sla\'' -l history -r -F -d 'Read this his
 complete -c meshctl -n '__meshctl_is \'sla\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'sla\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'sla\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'sla\'' -F
 complete -c meshctl -n '__meshctl_is \'validate\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
-complete -c meshctl -n '__meshctl_is \'validate\'' -l bundle -r -F -d 'A folder with a bundle of policies, besides those of the workspace file'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l as -x -a 'odcs odps odcs-v3.1.0 odcs-v3.0.2 odcs-v3.0.1 odcs-v3.0.0 odcs-v3.2.0 odps-v1.1.0 odps-v1.0.0 odps-v0.9.0' -d 'The standard to judge contracts or products by, whatever version they declare'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l select -x -d 'Look only for findings of these rules and categories (link,syntax/yaml)'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l ignore -x -d 'Leave out findings of these rules and categories; they are counted'
@@ -145,6 +171,8 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l diff -d 'Show the fixes as
 complete -c meshctl -n '__meshctl_is \'validate\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'validate\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'validate\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'validate\'' -F
 complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'
