@@ -18,10 +18,11 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
+      'policy') command=$candidate ;;
       'schema') command=$candidate ;;
       *) return ;;
     esac
@@ -29,6 +30,7 @@ _meshctl() {
 
   local values= options= files=
   case "$command:$prev" in
+    'bundle init:--name') return ;;
     'bundle pack:--output'|'bundle pack:-o') files=yes ;;
     'bundle pull:--bundle') return ;;
     'bundle pull:--format') values='text json' ;;
@@ -56,6 +58,14 @@ _meshctl() {
     'mesh pull:--format') values='text json' ;;
     'mesh show:--selector'|'mesh show:-s') return ;;
     'mesh show:--format') values='text json' ;;
+    'policy list:--bundle') files=yes ;;
+    'policy list:--control') return ;;
+    'policy list:--format') values='text json' ;;
+    'policy test:--bundle') files=yes ;;
+    'policy test:--opa') return ;;
+    'policy test:--fail-on') values='error warning info' ;;
+    'policy test:--format') values='text concise json sarif junit github gitlab markdown' ;;
+    'policy test:--output'|'policy test:-o') files=yes ;;
     'push:--catalog') return ;;
     'push:--bundle') files=yes ;;
     'push:--timeout') return ;;
@@ -67,7 +77,6 @@ _meshctl() {
     'push:--since') return ;;
     'push:--var') return ;;
     'push:--opa') return ;;
-    'rules:--attribute') values='discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -105,10 +114,10 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh push rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh policy push rules schema sla validate version'
           ;;
         'bundle')
-          values='pack pull show verify'
+          values='init pack pull show verify'
           ;;
         'catalog')
           values='serve'
@@ -116,8 +125,15 @@ _meshctl() {
         'mesh')
           values='pull show'
           ;;
+        'policy')
+          values='list test'
+          ;;
         'schema')
           values='check export list show'
+          ;;
+        'bundle init')
+          files=yes
+          options='--name'
           ;;
         'bundle pack')
           files=yes
@@ -157,12 +173,18 @@ _meshctl() {
         'mesh show')
           options='--sources --selector -s --no-cache --format'
           ;;
+        'policy list')
+          options='--bundle --control --format'
+          ;;
+        'policy test')
+          options='--bundle --opa --fail-on --format --output -o'
+          ;;
         'push')
           files=yes
           options='--catalog --dry-run -n --bundle --timeout --retries --ca-bundle --allow-plain-http --format --output -o --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
-          options='--governed --attribute --format'
+          options='--format'
           ;;
         'schema check')
           files=yes

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
                         echo $candidate
                         return
                     case 'bundle'
@@ -25,6 +25,8 @@ function __meshctl_command
                     case 'catalog'
                         set command $candidate
                     case 'mesh'
+                        set command $candidate
+                    case 'policy'
                         set command $candidate
                     case 'schema'
                         set command $candidate
@@ -51,7 +53,7 @@ complete -c meshctl -l color -x -a 'auto always never' -d 'Whether to colour; au
 complete -c meshctl -l quiet -s q -d 'Say only what is wrong'
 complete -c meshctl -l verbose -s v -d 'Say more about what is done'
 complete -c meshctl -l help -s h -d 'Show this help'
-complete -c meshctl -n '__meshctl_is \'\'' -a bundle -d 'Get, look at, verify and publish what governance asks for'
+complete -c meshctl -n '__meshctl_is \'\'' -a bundle -d 'Get, see and publish bundles of policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a catalog -d 'Run and look at a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a check -d 'Check data against its contracts'
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
@@ -59,12 +61,14 @@ complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed,
 complete -c meshctl -n '__meshctl_is \'\'' -a explain -d 'Explain a rule'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
 complete -c meshctl -n '__meshctl_is \'\'' -a mesh -d 'See the mesh beyond this repository'
+complete -c meshctl -n '__meshctl_is \'\'' -a policy -d 'List and test policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
 complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a init -d 'Make a bundle to begin with'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pack -d 'Pack a bundle as an archive to be published'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pull -d 'Fetch the bundles of governance, and pin them'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a show -d 'Show which bundles are in force, and where they came from'
@@ -72,10 +76,14 @@ complete -c meshctl -n '__meshctl_is \'bundle\'' -a verify -d 'Verify bundles ag
 complete -c meshctl -n '__meshctl_is \'catalog\'' -a serve -d 'Run a catalog of data products and contracts'
 complete -c meshctl -n '__meshctl_is \'mesh\'' -a pull -d 'Fetch what other repositories say of the mesh, and pin it'
 complete -c meshctl -n '__meshctl_is \'mesh\'' -a show -d 'List what is known of the mesh, and from where'
+complete -c meshctl -n '__meshctl_is \'policy\'' -a list -d 'List the policies that are in force'
+complete -c meshctl -n '__meshctl_is \'policy\'' -a test -d 'Run the cases that stand beside policies'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a show -d 'Print a schema'
+complete -c meshctl -n '__meshctl_is \'bundle init\'' -l name -x -d 'What the bundle is called; as its folder without it'
+complete -c meshctl -n '__meshctl_is \'bundle init\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -l output -s o -r -F -d 'The file to write; NAME-VERSION.tar.gz in the current folder without it'
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l locked -d 'Fetch exactly what meshctl.lock pins, and leave it as it is'
@@ -117,6 +125,14 @@ complete -c meshctl -n '__meshctl_is \'mesh show\'' -l sources -d 'List the sour
 complete -c meshctl -n '__meshctl_is \'mesh show\'' -l selector -s s -x -d 'Only these: see meshctl validate'
 complete -c meshctl -n '__meshctl_is \'mesh show\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'mesh show\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'policy list\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'policy list\'' -l control -x -d 'Only the policies that serve this control, such as GDPR-30'
+complete -c meshctl -n '__meshctl_is \'policy list\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'policy test\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
 complete -c meshctl -n '__meshctl_is \'push\'' -l catalog -x -d 'The catalog: a name under catalogs: in meshctl.yaml, or its URL'
 complete -c meshctl -n '__meshctl_is \'push\'' -l dry-run -s n -d 'Only show what would be done; asks the catalog, writes nothing'
 complete -c meshctl -n '__meshctl_is \'push\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
@@ -133,8 +149,6 @@ complete -c meshctl -n '__meshctl_is \'push\'' -l opa -x -d 'The OPA server to a
 complete -c meshctl -n '__meshctl_is \'push\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'push\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'push\'' -F
-complete -c meshctl -n '__meshctl_is \'rules\'' -l governed -d 'Only the rules that bundles can set'
-complete -c meshctl -n '__meshctl_is \'rules\'' -l attribute -x -a 'discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' -d 'Only the rules that serve this attribute of usable data'
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l map -x -d 'The folder in which schemas lie whose URI begins so'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'

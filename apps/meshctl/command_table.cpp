@@ -10,23 +10,19 @@ namespace meshctl::cli {
 
 std::span<const CommandSpec> command_table() {
   static const std::array kTable{
-      bundle_pack_command(),   bundle_pull_command(),   bundle_show_command(),
-      bundle_verify_command(), catalog_serve_command(), check_command(),
-      completion_command(),    doctor_command(),        explain_command(),
-      help_command(),          mesh_pull_command(),     mesh_show_command(),
-      push_command(),          rules_command(),         schema_check_command(),
-      schema_export_command(), schema_list_command(),   schema_show_command(),
-      sla_command(),           validate_command(),      version_command(),
+      bundle_init_command(), bundle_pack_command(), bundle_pull_command(), bundle_show_command(), bundle_verify_command(), catalog_serve_command(), check_command(), completion_command(), doctor_command(), explain_command(), help_command(), mesh_pull_command(), mesh_show_command(), policy_list_command(), policy_test_command(), push_command(), query_command(), rules_command(), schema_check_command(), schema_export_command(), schema_list_command(), schema_show_command(), sla_command(), validate_command(), version_command(), waiver_list_command(), waiver_new_command(), waiver_renew_command(),
   };
   return kTable;
 }
 
 std::span<const FamilySpec> command_families() {
   static constexpr std::array kFamilies{
-      FamilySpec{"bundle", "Get, look at, verify and publish what governance asks for"},
+      FamilySpec{"bundle", "Get, see and publish bundles of policies"},
       FamilySpec{"catalog", "Run and look at a catalog"},
       FamilySpec{"mesh", "See the mesh beyond this repository"},
+      FamilySpec{"policy", "List and test policies"},
       FamilySpec{"schema", "Look at and check JSON Schemas"},
+      FamilySpec{"waiver", "Let a rule be broken for a while"},
   };
   return kFamilies;
 }

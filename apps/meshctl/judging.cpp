@@ -2,9 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "history/history.h"
 #include "opa.h"
 
 namespace meshctl::cli {
@@ -47,6 +53,29 @@ manifest::Variables variables_of(const Context& context, const Arguments& argume
                  std::string_view(text).substr(equals + 1), variables);
   }
   return variables;
+}
+
+/// The history of a workspace: that of --history, else its own; empty without a home.
+std::filesystem::path history_of(const Context& context, const Arguments& arguments,
+                                 const mesh::Workspace& workspace) {
+  if (arguments.has("--history")) return arguments.get("--history");
+  try {
+    return history::history_file(context, workspace.root);
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+std::optional<std::vector<lint::LastLook>> last_looks(const std::filesystem::path& file,
+                                                      const std::string& environment) {
+  std::error_code ignored;
+  if (file.empty() || !std::filesystem::exists(file, ignored)) return std::nullopt;
+  std::vector<lint::LastLook> looks;
+  for (history::Look& look : history::History::open_to_read(file).last_looks(environment)) {
+    looks.push_back({std::move(look.contract), std::move(look.contract_version), look.evaluated_for,
+                     look.passed + look.warned, look.failed, look.errors});
+  }
+  return looks;
 }
 
 }  // namespace
@@ -119,7 +148,11 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   } catch (const Error&) {  // the user has no home: every file is read anew
   }
   options.now = context.now();
+  options.last_looks = [&context, &arguments](const mesh::Workspace& workspace) {
+    return last_looks(history_of(context, arguments, workspace), arguments.get("--env"));
+  };
   options.ask_opa = opa_asker(context, arguments);
+  options.cites_commits = context.verbose;
   options.paths = arguments.list("PATH");
   options.bundles = arguments.list("--bundle");
   options.bundle_store = bundle_store(context);
@@ -141,6 +174,8 @@ report::Report report_of(const governance::Verdict& verdict, std::string_view co
   report.checked.left_out = verdict.left_out;
   report.checked.other_files = verdict.other_files;
   report.findings = verdict.findings;
+  report.waived = verdict.waived;
+  report.unapproved = verdict.unapproved;
   report.ignored = verdict.ignored;
   report.baselined = verdict.baselined.known;
   report.gone = verdict.baselined.gone;

@@ -22,6 +22,7 @@ struct Ending {
 constexpr std::array kEndings = std::to_array<Ending>({{".sarif.json", "sarif"},
                                                        {".sarif", "sarif"},
                                                        {".json", "json"},
+                                                       {".csv", "csv"},
                                                        {".xml", "junit"},
                                                        {".md", "markdown"},
                                                        {".txt", "text"}});
@@ -129,7 +130,7 @@ void write_outputs(const Context& context, const Arguments& arguments,
 }
 
 void write_outputs(const Context& context, const Arguments& arguments, report::Report& report) {
-  report.rules = rule_texts(report.findings);
+  report.rules = rule_texts(report.findings, report.waived);
   const report::Detail detail = context.quiet     ? report::Detail::quiet
                                 : context.verbose ? report::Detail::full
                                                   : report::Detail::normal;

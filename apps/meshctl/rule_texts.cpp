@@ -8,9 +8,11 @@
 
 namespace meshctl::cli {
 
-std::vector<report::RuleText> rule_texts(const std::vector<Finding>& findings) {
+std::vector<report::RuleText> rule_texts(const std::vector<Finding>& findings,
+                                         const std::vector<Waived>& waived) {
   std::set<std::string_view> ids;
   for (const Finding& finding : findings) ids.insert(finding.rule);
+  for (const Waived& each : waived) ids.insert(each.finding.rule);
   std::vector<report::RuleText> texts;
   for (const std::string_view id : ids) {
     const lint::Rule* const rule = lint::find_rule(id);

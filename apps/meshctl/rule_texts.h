@@ -7,7 +7,9 @@
 
 namespace meshctl::cli {
 
-/// The texts of the built-in rules that the findings have, sorted by id; policies have none here.
-[[nodiscard]] std::vector<report::RuleText> rule_texts(const std::vector<Finding>& findings);
+/// The texts of the built-in rules that the findings have, also those that are waived, sorted by
+/// id; policies have none here.
+[[nodiscard]] std::vector<report::RuleText> rule_texts(const std::vector<Finding>& findings,
+                                                       const std::vector<Waived>& waived);
 
 }  // namespace meshctl::cli

@@ -8,7 +8,7 @@ namespace meshctl::archive {
 #define MESHCTL_FIND(name) , name(library_.function<decltype(::archive_##name)>("archive_" #name))
 Library::Library(std::span<const std::string> names)
     : library_("libarchive", names,
-               "install it: the package is libarchive13 (Debian, Ubuntu) or libarchive (Fedora)")
+               "install it: the package is libarchive13 (Debian 12), libarchive13t64 (Ubuntu 24.04, Debian 13) or libarchive (Fedora)")
           MESHCTL_ARCHIVE_FUNCTIONS(MESHCTL_FIND) {}
 #undef MESHCTL_FIND
 

@@ -16,15 +16,15 @@ namespace meshctl::archive {
 // clang-format off
 #define MESHCTL_ARCHIVE_FUNCTIONS(X)                                                     \
   X(entry_filetype) X(entry_free) X(entry_hardlink) X(entry_new) X(entry_pathname)       \
-  X(entry_pathname_utf8) X(entry_set_filetype) X(entry_set_mtime)                        \
-  X(entry_set_pathname_utf8) X(entry_set_perm) X(entry_set_size) X(entry_size)           \
+  X(entry_set_filetype) X(entry_set_mtime) X(entry_set_pathname) X(entry_set_perm)       \
+  X(entry_set_size) X(entry_size)                                                        \
   X(error_string)                                                                        \
   X(read_data) X(read_free) X(read_new) X(read_next_header) X(read_open_memory)          \
-  X(read_set_options) X(read_support_filter_gzip) X(read_support_format_tar)             \
+  X(read_support_filter_gzip) X(read_support_format_tar)                                 \
   X(version_string)                                                                      \
   X(write_add_filter_gzip) X(write_close) X(write_data) X(write_free) X(write_header)    \
   X(write_new) X(write_open) X(write_set_bytes_in_last_block) X(write_set_filter_option) \
-  X(write_set_format_option) X(write_set_format_pax_restricted)
+  X(write_set_format_gnutar)
 // clang-format on
 
 /// The opened library: `library.read_new()` calls `archive_read_new()`.

@@ -23,8 +23,8 @@ class Packer {
         writer_(library_.write_new(), library_.write_free),
         entry_(library_.entry_new(), library_.entry_free) {
     check(library_.write_add_filter_gzip(writer_.get()));
-    check(library_.write_set_format_pax_restricted(writer_.get()));
-    check(library_.write_set_format_option(writer_.get(), "pax", "hdrcharset", "UTF-8"));
+    // Names as they are, in whatever locale this runs.
+    check(library_.write_set_format_gnutar(writer_.get()));
     // Without a value: no time in the header of gzip.
     check(library_.write_set_filter_option(writer_.get(), "gzip", "timestamp", nullptr));
     check(library_.write_set_bytes_in_last_block(writer_.get(), 1));
@@ -33,7 +33,7 @@ class Packer {
 
   void add(const std::string& path, const std::string& content) {
     constexpr __LA_MODE_T kReadable = 0644;
-    library_.entry_set_pathname_utf8(entry_.get(), path.c_str());
+    library_.entry_set_pathname(entry_.get(), path.c_str());
     library_.entry_set_filetype(entry_.get(), AE_IFREG);
     library_.entry_set_perm(entry_.get(), kReadable);
     library_.entry_set_size(entry_.get(), static_cast<la_int64_t>(content.size()));

@@ -7,7 +7,6 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/text.h"
 
 namespace meshctl {
@@ -15,10 +14,9 @@ namespace meshctl {
 namespace fs = std::filesystem;
 
 TemporaryFolder::TemporaryFolder(const fs::path& parent) {
-  make_folder(parent);
   std::string name = (parent / "meshctl-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) {
-    throw system_error("make a folder in", printable(parent.string()), errno,
+    throw system_error("create a folder in", printable(parent.string()), errno,
                        "set TMPDIR to a folder that can be written");
   }
   path_ = fs::canonical(name);

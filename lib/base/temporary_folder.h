@@ -7,7 +7,7 @@ namespace meshctl {
 
 class TemporaryFolder {
  public:
-  /// Makes one in `parent`, which is made too. Throws Error (exit 3).
+  /// Makes one in `parent`, which only this user can enter. Throws Error (exit 3).
   explicit TemporaryFolder(const std::filesystem::path& parent);
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;

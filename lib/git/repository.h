@@ -126,6 +126,11 @@ class Repository {
   /// nothing when there is none at that path. Throws Error (exit 3) beyond `limit` bytes.
   [[nodiscard]] std::optional<std::string> read(const CommitId& commit, std::string_view path,
                                                 std::uint64_t limit) const;
+  /// The commit in the history of HEAD that last changed a regular file, by its path from the top
+  /// of the work tree; of several histories that have it as it is, one of them. Nothing when the
+  /// file is not as HEAD has it, when that commit is not here (a shallow clone), and when it lies
+  /// more than 10,000 commits back.
+  [[nodiscard]] std::optional<CommitId> last_commit_of(std::string_view path) const;
   /// The content with that id, which files() told.
   [[nodiscard]] std::string read(const BlobId& blob, std::uint64_t limit) const;
 

@@ -98,6 +98,8 @@ Bundle load_bundle(const fs::path& folder, const std::string& shown, mesh::Schem
   for (const fs::path& path : files.below("schemas")) static_cast<void>(files.schema_in(path));
   read_policies(files, bundle);
   read_organisation(files, bundle);
+  bundle.digest_of_rules = bundle.digest;
+  read_waivers(files, bundle);
   return bundle;
 }
 

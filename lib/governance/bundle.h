@@ -15,6 +15,7 @@
 #include "governance/origin.h"
 #include "governance/policy.h"
 #include "governance/selector.h"
+#include "governance/waiver.h"
 #include "lint/organisation.h"
 #include "lint/rules.h"
 #include "manifest/field.h"
@@ -58,6 +59,8 @@ struct Bundle {
   /// Globs of files of workspaces in which teams may stand.
   std::vector<manifest::Text> team_paths;
   WaiverTerms waiver_terms;
+  /// Those under waivers/ that are sound.
+  std::vector<Waiver> waivers;
   /// How old a lock of it may get.
   std::optional<std::chrono::hours> max_lock_age;
   /// What is wrong with the files of the bundle.
@@ -72,6 +75,8 @@ struct Bundle {
   std::string digest;
   /// Where it came from; filled by those who located it.
   Origin origin;
+  /// The same without waivers/: what is found in a manifest depends on no more.
+  std::string digest_of_rules;
 };
 
 /// Reads the bundle in `folder` (absolute), which `shown` leads to from the current folder. Throws

@@ -80,5 +80,7 @@ void read_policies(BundleFiles& files, Bundle& bundle);
 void read_rules(BundleFiles& files, Bundle& bundle);
 /// Reads domains and classes from bundle.yaml, teams/ and vocabularies/.
 void read_organisation(BundleFiles& files, Bundle& bundle);
+/// Reads waivers/ of a bundle.
+void read_waivers(BundleFiles& files, Bundle& bundle);
 
 }  // namespace meshctl::governance

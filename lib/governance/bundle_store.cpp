@@ -45,12 +45,24 @@ std::optional<Content> BundleStore::read(const std::string& digest) const {
                     "remove that folder, and run meshctl bundle pull --locked");
 }
 
+bool BundleStore::holds(const Content& content, const std::string& digest) const {
+  try {
+    return read(digest) == content;
+  } catch (const Error&) {  // it was changed, and is written anew
+    return false;
+  }
+}
+
+// What others may be reading at this moment is left alone.
 void BundleStore::write(const Content& content) const {
+  const std::string digest = digest_of(content);
+  if (holds(content, digest)) return;
+  make_folder(folder_);
   TemporaryFolder folder(folder_);
   for (const archive::File& file : content) {
     write_read_only(folder.path() / file.path, file.content);
   }
-  folder.keep_as(folder_of(digest_of(content)));
+  folder.keep_as(folder_of(digest));
 }
 
 }  // namespace meshctl::governance

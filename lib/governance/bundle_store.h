@@ -23,10 +23,12 @@ class BundleStore {
   /// there is another one: it was changed.
   [[nodiscard]] std::optional<Content> read(const std::string& digest) const;
 
-  /// Writes a content. Throws Error (exit 3).
+  /// Writes a content, unless it is there. Throws Error (exit 3).
   void write(const Content& content) const;
 
  private:
+  [[nodiscard]] bool holds(const Content& content, const std::string& digest) const;
+
   std::filesystem::path folder_;
 };
 

@@ -12,9 +12,12 @@
 #include "base/time.h"
 #include "governance/bundle.h"
 #include "governance/examine.h"
+#include "governance/hiding.h"
 #include "governance/origin.h"
 #include "governance/rule_settings.h"
 #include "governance/severities.h"
+#include "governance/waiver_reader.h"
+#include "governance/waivers.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
 #include "mesh/lock.h"
@@ -92,17 +95,20 @@ class Judge {
       load_bundles();
       check_rules();
       governance_ = govern(bundles_, out_.workspace, options_.now);
+      if (options_.last_looks && lint::needs_last_looks(governance_)) {
+        governance_.last_looks = options_.last_looks(out_.workspace);
+      }
       append_unfixable(check_order(bundles_));
       out_.knows_policies = out_.errors.empty() && count_of(out_.findings, Severity::error) == 0;
+      read_waiver_files();
       judge_manifests();
     }
     out_.ignored = apply_severities(out_.workspace, out_.findings);
-    out_.ignored += std::erase_if(out_.findings, [this](const Finding& finding) {
-      return !options_.filter.takes(finding.rule);
-    });
-    if (options_.baseline) {
-      out_.baselined = options_.baseline->apply(out_.findings, out_.workspace);
-    }
+    apply_waivers({waiver_files_.waivers, bundles_, options_.now, is_complete_}, out_);
+    if (options_.cites_commits) cite_commits({options_.env}, out_);
+    hide_by_comments(out_);
+    hide_by_filter(options_.filter, out_);
+    if (options_.baseline) hide_by_baseline(*options_.baseline, out_);
     sort_findings(out_.findings);
     sort_skipped(out_.skipped);
     return std::move(out_);
@@ -180,6 +186,12 @@ class Judge {
     append(out_.errors, std::move(bundle.errors));
   }
 
+  void read_waiver_files() {
+    waiver_files_ = collect_waivers(bundles_, out_.workspace, schemas_);
+    append_unfixable(std::move(waiver_files_.findings));
+    append(out_.errors, std::move(waiver_files_.errors));
+  }
+
   void judge_manifests() {
     mesh::LoadOptions load_options;
     load_options.paths = options_.paths;
@@ -195,7 +207,10 @@ class Judge {
     }
     load_options.allow_nothing = !named_bundles_.empty();
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
+    append(load_options.excluded, std::move(waiver_files_.files));
     load_options.keep = options_.keep;
+    const bool needs_facts = has_queries(bundles_) || lint::needs_facts(governance_);
+    load_options.facts = needs_facts ? mesh::Facts::all : options_.facts;
     load_options.cache = options_.cache;
     load_options.snapshots = options_.snapshots;
     load_options.examiner = examiner();
@@ -226,7 +241,9 @@ class Judge {
     follow_policies();
     out_.files = std::move(loaded.files);
     out_.manifests = loaded.manifests;
-    out_.other_files = loaded.other_files;
+    append(out_.findings, stray_waivers(loaded.other_files, bundles_));
+    is_complete_ = loaded.is_complete && loaded.unparsed.empty();
+    out_.other_files = loaded.other_files.size();
     out_.left_out = loaded.left_out;
     out_.outer = std::move(loaded.outer);
     if (options_.is_locked) append(out_.errors, unpinned(out_.outer));
@@ -236,6 +253,14 @@ class Judge {
 
   /// What policies ask of the whole mesh.
   void follow_policies() {
+    std::vector<Finding> found =
+        run_queries({out_.workspace, out_.mesh, bundles_, governance_.organisation, out_.findings,
+                     options_.outcomes, options_.now});
+    const bool was_stopped = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+      return finding.rule == "bundle/query";
+    });
+    if (was_stopped) out_.knows_policies = false;
+    append(out_.findings, std::move(found));
     OpaReport report =
         governance::ask_opa(out_.workspace, out_.mesh, bundles_, options_.ask_opa, options_.now);
     if (!report.errors.empty()) out_.knows_policies = false;
@@ -248,7 +273,7 @@ class Judge {
   /// bundles, the day that it is, and which domain is whose.
   [[nodiscard]] std::string examiner() const {
     std::string text;
-    for (const Bundle& bundle : bundles_) text += bundle.digest + '\n';
+    for (const Bundle& bundle : bundles_) text += bundle.digest_of_rules + '\n';
     if (text.empty()) return text;
     text += meshctl::to_string(Instant(std::chrono::floor<std::chrono::days>(options_.now)));
     text += fmt::format("\n{}", out_.workspace.domain.text);
@@ -268,6 +293,7 @@ class Judge {
         decisive.push_back(bundle.root);
       }
     }
+    for (const fs::path& path : waiver_folders(bundles_, out_.workspace)) decisive.push_back(path);
     git::OpenOptions options;
     options.env = options_.env;
     return mesh::touched_since(out_.workspace, *options_.since, decisive, options);
@@ -279,6 +305,9 @@ class Judge {
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;
   lint::Governance governance_;
+  WaiverFiles waiver_files_;
+  /// Whether every file of the workspace could be read.
+  bool is_complete_ = true;
   Verdict out_;
 };
 

@@ -16,10 +16,14 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "base/skipped.h"
+#include "base/waived.h"
 #include "governance/opa.h"
 #include "governance/origin.h"
+#include "governance/sql_policies.h"
+#include "governance/waiver.h"
 #include "lint/baseline.h"
 #include "lint/filter.h"
+#include "lint/last_look.h"
 #include "manifest/variable.h"
 #include "mesh/load.h"
 #include "mesh/mesh.h"
@@ -60,12 +64,22 @@ struct JudgeOptions {
   lint::Filter filter;
   /// Findings that are known; of these too only their number is told.
   std::optional<lint::Baseline> baseline;
+  /// Whether git is asked which commits the waivers of the workspace come from.
+  bool cites_commits = false;
   /// Texts that stand for those of files, by the names that messages show.
   std::map<std::string, std::string> texts;
+  /// Rows of the table `outcomes`, for policies that read it; empty: it has none.
+  OutcomeRows outcomes;
+  /// The last look at each contract, when a rule asks for it; empty, or gives nothing: there is no
+  /// history.
+  std::function<std::optional<std::vector<lint::LastLook>>(const mesh::Workspace& workspace)>
+      last_looks;
   /// Asks a server of OPA; empty: policies of kind opa are skipped, and told so.
   AskOpa ask_opa;
   /// What is kept of judged manifests: see mesh::Item::manifest.
   mesh::Keep keep = mesh::Keep::summaries;
+  /// Whether the items of the mesh have facts, which tables are made of.
+  mesh::Facts facts = mesh::Facts::none;
   /// The folders of caches and of pulled snapshots: see mesh::LoadOptions.
   std::filesystem::path cache;
   std::filesystem::path snapshots;
@@ -78,10 +92,19 @@ struct Verdict {
   /// Of syntax, schema, links and policies, sorted; those of the workspace file and the bundles
   /// too.
   std::vector<Finding> findings;
-  /// How many more there are that the filter leaves out.
+  /// Those that waivers cover, in order; they are not among the findings.
+  std::vector<Waived> waived;
+  /// All waivers that are known, and what has become of each.
+  std::vector<JudgedWaiver> waivers;
+  /// Globs of files of the workspace in which bundles let waivers stand.
+  std::vector<std::string> waiver_paths;
+  /// How many more there are that the filter and comments leave out.
   std::size_t ignored = 0;
   /// How many more there are that the baseline knows, and how many of the baseline's are no more.
   lint::Baseline::Applied baselined;
+  /// Of those that the filter and the baseline leave out, what governance asks for: by rule and
+  /// way. Each counts as a waiver that nobody has approved.
+  std::vector<Hidden> unapproved;
   /// What could not be judged, each with its reason, sorted.
   std::vector<Skipped> skipped;
   /// What could not be done: files that cannot be read, a workspace file with errors.

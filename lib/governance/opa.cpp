@@ -37,12 +37,7 @@ class OpaAsker {
   OpaReport run(const std::vector<Bundle>& bundles) {
     for (const Bundle& bundle : bundles) {
       for (const Policy& policy : bundle.policies) {
-        if (policy.kind != PolicyKind::opa) continue;
-        if (ask_) {
-          ask_all(policy);
-        } else {
-          skip(policy, "no OPA server is named: --opa or MESHCTL_OPA_URL");
-        }
+        if (policy.kind == PolicyKind::opa) ask_all(policy);
       }
     }
     return std::move(out_);
@@ -55,9 +50,11 @@ class OpaAsker {
                             policy.document->place(*policy.title.node)});
   }
 
+  /// Skips the policy when there is something to ask and nobody to ask it of.
   void ask_all(const Policy& policy) {
     for (const Item& item : mesh_.items()) {
       if (item.role != mesh::Role::judged || !selects(policy.selector, workspace_, item)) continue;
+      if (!ask_) return skip(policy, "no OPA server is named: --opa or MESHCTL_OPA_URL");
       if (!out_.errors.empty()) return skip(policy, "OPA did not answer before");
       try {
         ask_about(policy, item);

@@ -6,7 +6,9 @@
 
 #include "document/quote.h"
 #include "governance/bundle_files.h"
+#include "governance/policy_test.h"
 #include "governance/rule_settings.h"
+#include "governance/sql_policies.h"
 
 namespace meshctl::governance {
 
@@ -79,7 +81,7 @@ class PolicyReader {
         return policy.rule != nullptr;
       case PolicyKind::sql:
         policy.sql = text_at(root, "sql");
-        return true;
+        return is_sound_query(files_, policy);
       case PolicyKind::opa:
         policy.opa = text_at(root, "opa");
         return true;
@@ -96,9 +98,12 @@ class PolicyReader {
 
 void read_policies(BundleFiles& files, Bundle& bundle) {
   PolicyReader reader(files, bundle);
-  files.for_each_sound(
-      "policies", "policy",
-      [&reader](const SharedDocument& document, const auto& path) { reader.read(document, path); });
+  for (const std::filesystem::path& path : files.below("policies")) {
+    if (is_test_file(path)) continue;
+    for (const SharedDocument& document : files.documents_in(path)) {
+      if (files.is_sound(*document, "policy")) reader.read(document, path);
+    }
+  }
 }
 
 }  // namespace meshctl::governance

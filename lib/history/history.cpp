@@ -1,5 +1,6 @@
 #include "history/history.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <map>
@@ -134,6 +135,30 @@ WHERE (?1 = '' OR c.contract = ?1) AND (?2 = '' OR c.check_id = ?2) AND (?3 = ''
 ORDER BY r.evaluated_for, r.run, c.check_id
 )sql";
 
+constexpr std::string_view kReadLooks = R"sql(
+SELECT c.contract, c.contract_version, r.evaluated_for, r.run, o.status, count(*)
+FROM outcomes o JOIN runs r ON r.run = o.run JOIN checks c ON c.id = o.check_row
+WHERE (?1 = '' AND r.counts = 1) OR r.environment = ?1
+GROUP BY c.contract, c.contract_version, r.run, o.status
+ORDER BY c.contract, c.contract_version, r.evaluated_for, r.run
+)sql";
+
+std::size_t& number_of(Look& look, Status status) {
+  switch (status) {
+    case Status::pass:
+      return look.passed;
+    case Status::warn:
+      return look.warned;
+    case Status::fail:
+      return look.failed;
+    case Status::skip:
+      return look.skipped;
+    case Status::error:
+      break;
+  }
+  return look.errors;
+}
+
 Record read_record(const sqlite::Statement& row) {
   const auto text = [&row](int column) { return std::string(row.text(column)); };
   Record record;
@@ -235,6 +260,30 @@ std::vector<Record> History::read(const Query& query) {
   while (statement.step()) records.push_back(read_record(statement));
   keep_last(records);
   return records;
+}
+
+std::vector<Look> History::last_looks(std::string_view environment) {
+  sqlite::Statement row = database_.prepare(kReadLooks);
+  row.bind(environment);
+  std::vector<Look> looks;
+  std::int64_t run = 0;
+  while (row.step()) {
+    const bool is_same = !looks.empty() && looks.back().contract == row.text(0) &&
+                         looks.back().contract_version == row.text(1);
+    if (!is_same) looks.emplace_back();
+    // Of the runs of one contract the last stays.
+    if (!is_same || run != row.integer(3)) {
+      looks.back() =
+          Look{std::string(row.text(0)), std::string(row.text(1)), from_column(row.integer(2))};
+    }
+    run = row.integer(3);
+    number_of(looks.back(), parse_status(row.text(4)).value_or(Status::error)) +=
+        static_cast<std::size_t>(row.integer(5));
+  }
+  std::stable_sort(looks.begin(), looks.end(), [](const Look& a, const Look& b) {
+    return std::tie(a.contract, a.evaluated_for) < std::tie(b.contract, b.evaluated_for);
+  });
+  return looks;
 }
 
 std::vector<Run> History::runs() {

@@ -3,6 +3,7 @@
 // time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -56,6 +57,19 @@ struct Query {
   bool only_counting = false;
 };
 
+/// What one run came to for one version of one contract.
+struct Look {
+  std::string contract;
+  std::string contract_version;
+  /// The time that it asked about.
+  Instant evaluated_for;
+  std::size_t passed = 0;
+  std::size_t warned = 0;
+  std::size_t failed = 0;
+  std::size_t errors = 0;
+  std::size_t skipped = 0;
+};
+
 /// One history file.
 class History {
  public:
@@ -72,6 +86,10 @@ class History {
   /// that asked about the same time in the same environment, only the last counts: it stands in for
   /// those before it.
   [[nodiscard]] std::vector<Record> read(const Query& query);
+
+  /// The last look at each version of each contract, sorted by contract and time. `environment`:
+  /// only runs there; empty: those that count against error budgets.
+  [[nodiscard]] std::vector<Look> last_looks(std::string_view environment);
 
   /// All runs, oldest first.
   [[nodiscard]] std::vector<Run> runs();

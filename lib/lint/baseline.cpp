@@ -22,8 +22,10 @@ constexpr std::string_view kHowToWrite = "meshctl validate --write-baseline FILE
 
 }  // namespace
 
-Baseline Baseline::of(std::span<const Finding> findings, const mesh::Workspace& workspace) {
+Baseline Baseline::of(std::string_view name, std::span<const Finding> findings,
+                      const mesh::Workspace& workspace) {
   Baseline baseline;
+  baseline.name_ = name;
   for (const Finding& finding : findings) {
     if (!is_groundwork(category_of(finding.rule))) ++baseline.counts_[key_of(finding, workspace)];
   }
@@ -46,6 +48,7 @@ Baseline Baseline::parse(std::string_view name, std::string_view text) {
                       std::string(kHowToWrite));
   }
   Baseline baseline;
+  baseline.name_ = name;
   for (const document::Node& entry : parsed.documents.front().root().find("findings")->items()) {
     const document::Node* count = entry.find("count");
     const Key key{entry.string_at("file"), entry.string_at("rule"), entry.string_at("message")};
@@ -71,14 +74,16 @@ std::string Baseline::to_json() const {
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-Baseline::Applied Baseline::apply(std::vector<Finding>& findings,
-                                  const mesh::Workspace& workspace) const {
+Baseline::Applied Baseline::apply(std::vector<Finding>& findings, const mesh::Workspace& workspace,
+                                  const std::function<void(const Finding&)>& taken) const {
   std::map<Key, std::size_t> left = counts_;
   Applied applied;
   applied.known = std::erase_if(findings, [&](const Finding& finding) {
+    if (is_groundwork(category_of(finding.rule))) return false;
     const auto found = left.find(key_of(finding, workspace));
     if (found == left.end() || found->second == 0) return false;
     --found->second;
+    if (taken) taken(finding);
     return true;
   });
   applied.gone = size() - applied.known;

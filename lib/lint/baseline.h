@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -18,9 +19,10 @@ namespace meshctl::lint {
 /// again when lines move; and how often each is there.
 class Baseline {
  public:
-  /// All findings that a baseline may hold: what cannot be read, and mistakes of the workspace and
-  /// its bundles, are told always.
-  static Baseline of(std::span<const Finding> findings, const mesh::Workspace& workspace);
+  /// `name` is what messages call it. All findings that a baseline may hold: what cannot be read,
+  /// and mistakes of the workspace and its bundles, are told always.
+  static Baseline of(std::string_view name, std::span<const Finding> findings,
+                     const mesh::Workspace& workspace);
 
   /// Reads the JSON that `to_json` writes (schemas/baseline.schema.json). `name` is what messages
   /// call it. Throws Error (exit 2) for anything else.
@@ -36,8 +38,11 @@ class Baseline {
     std::size_t gone = 0;
   };
 
-  /// Takes the findings out that are known, as often as they are.
-  Applied apply(std::vector<Finding>& findings, const mesh::Workspace& workspace) const;
+  /// Takes the findings out that are known, as often as they are, and calls `taken` with each.
+  Applied apply(std::vector<Finding>& findings, const mesh::Workspace& workspace,
+                const std::function<void(const Finding&)>& taken = {}) const;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
 
   /// How many findings it holds.
   [[nodiscard]] std::size_t size() const;
@@ -47,6 +52,7 @@ class Baseline {
   using Key = std::tuple<std::string, std::string, std::string>;
   static Key key_of(const Finding& finding, const mesh::Workspace& workspace);
 
+  std::string name_;
   std::map<Key, std::size_t> counts_;
 };
 

@@ -21,7 +21,9 @@ Finding& as_asked(Finding& finding, const Setting& setting) {
 }  // namespace
 
 std::span<const std::span<const GovernedRule>> governed_families() {
-  static const std::array kFamilies = {lifecycle_rules(), naming_rules(), ownership_rules(), terms_rules()};
+  static const std::array kFamilies = {address_rules(), lifecycle_rules(), lineage_rules(),
+                                       naming_rules(),  ownership_rules(), privacy_rules(),
+                                       promise_rules(), structure_rules(), terms_rules()};
   return kFamilies;
 }
 
@@ -51,6 +53,18 @@ Finding& GovernedMesh::add(const Setting& setting, Place place, std::string mess
 
 void GovernedMesh::skip(const Setting& setting, Place place, std::string message) const {
   sink_.skip(setting.finding_rule, std::move(place), std::move(message));
+}
+
+bool needs_facts(const Governance& governance) {
+  return std::any_of(governance.asked.begin(), governance.asked.end(), [](const Asked& asked) {
+    const GovernedRule* governed = find_governed(asked.rule->id);
+    return governed != nullptr && governed->reads == Reads::facts;
+  });
+}
+
+bool needs_last_looks(const Governance& governance) {
+  return std::any_of(governance.asked.begin(), governance.asked.end(),
+                     [](const Asked& asked) { return asked.rule->id == "promise/checked"; });
 }
 
 void examine_governed(const mesh::Item& item, const mesh::Workspace& workspace,

@@ -2,6 +2,7 @@
 // manifests or for all. What stands in bundles reaches them as settings.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 
 #include "base/context.h"
 #include "base/finding.h"
+#include "lint/last_look.h"
 #include "lint/lint.h"
 #include "lint/made_once.h"
 #include "lint/organisation.h"
@@ -51,6 +53,8 @@ struct Governance {
   std::shared_ptr<const ParameterSchemas> parameters;
   /// What rules keep from manifest to manifest.
   std::shared_ptr<MadeOnce> made = std::make_shared<MadeOnce>();
+  /// The last look at the data of each version of each contract; nothing when there is no history.
+  std::optional<std::vector<LastLook>> last_looks;
   /// The time that is judged at.
   Instant now{};
 };
@@ -58,12 +62,19 @@ struct Governance {
 class Governed;
 class GovernedMesh;
 
+/// What a rule reads of manifests besides the one that is judged.
+enum class Reads : std::uint8_t {
+  summaries,  ///< what links need
+  facts,      ///< see mesh/facts.h
+};
+
 /// A governed rule and what it does: looks at one manifest by itself, or follows what the mesh
 /// knows.
 struct GovernedRule {
   Rule rule;
   void (*check)(const Governed& governed) = nullptr;
   void (*follow)(const GovernedMesh& governed) = nullptr;
+  Reads reads = Reads::summaries;
 };
 
 /// All governed rules, a family each.
@@ -71,6 +82,11 @@ struct GovernedRule {
 
 /// The governed rule with that id, or null.
 [[nodiscard]] const GovernedRule* find_governed(std::string_view id);
+
+/// Whether anything that is asked needs the facts of manifests.
+[[nodiscard]] bool needs_facts(const Governance& governance);
+/// Whether anything that is asked needs Governance::last_looks.
+[[nodiscard]] bool needs_last_looks(const Governance& governance);
 
 /// Runs what is asked of one manifest. The item holds its manifest. Thread-safe for several items.
 void examine_governed(const mesh::Item& item, const mesh::Workspace& workspace,

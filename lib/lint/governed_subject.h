@@ -2,8 +2,10 @@
 // lib/lint.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "lint/governed.h"
 #include "lint/sink.h"
@@ -66,6 +68,10 @@ class GovernedMesh {
   [[nodiscard]] const Organisation& organisation() const { return governance_.organisation; }
   [[nodiscard]] Instant now() const { return governance_.now; }
 
+  [[nodiscard]] const std::optional<std::vector<LastLook>>& last_looks() const {
+    return governance_.last_looks;
+  }
+
   /// What is asked of an item; null when nothing is, or it is not judged.
   [[nodiscard]] const Setting* setting_of(const mesh::Item& item) const {
     return item.role == mesh::Role::judged ? asked_.setting_of(item) : nullptr;
@@ -88,9 +94,14 @@ class GovernedMesh {
 };
 
 // The families of governed rules, one file each.
+[[nodiscard]] std::span<const GovernedRule> address_rules();
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
+[[nodiscard]] std::span<const GovernedRule> lineage_rules();
 [[nodiscard]] std::span<const GovernedRule> naming_rules();
 [[nodiscard]] std::span<const GovernedRule> ownership_rules();
+[[nodiscard]] std::span<const GovernedRule> privacy_rules();
+[[nodiscard]] std::span<const GovernedRule> promise_rules();
+[[nodiscard]] std::span<const GovernedRule> structure_rules();
 [[nodiscard]] std::span<const GovernedRule> terms_rules();
 
 }  // namespace meshctl::lint

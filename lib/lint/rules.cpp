@@ -19,10 +19,15 @@ constexpr std::array kUngoverned = {
     Rule{"bundle/duplicate-policy", kError, "An id names one policy of a bundle"},
     Rule{"bundle/empty-file", kError, "A file of a bundle holds a document"},
     Rule{"bundle/duplicate-name", kError, "A domain, team or vocabulary is named once"},
+    Rule{"bundle/failed-case", kError, "A policy finds what its cases say, and nothing else"},
     Rule{"bundle/loosened", kError, "A later bundle asks for no less than an earlier one"},
+    Rule{"bundle/query", kError, "The query of a policy can be run, and comes to an end"},
     Rule{"bundle/schema-file", kError, "The schema that a policy names is a file of its bundle"},
     Rule{"bundle/unknown-class", kError, "A class of data that is named is one of the levels"},
+    Rule{"bundle/unknown-policy", kError, "Cases are those of a policy that there is"},
     Rule{"bundle/unknown-rule", kError, "A rule that a bundle sets is one that bundles can set"},
+    Rule{"bundle/untested-policy", kWarning,
+         "A policy has a case that it finds something in, and one that it does not"},
     Rule{"link/contract-version", kError,
          "A version that is asked for is one that its contract has"},
     Rule{"link/cycle", kWarning, "Data products do not read from each other in a circle"},
@@ -150,6 +155,18 @@ constexpr std::array kUngoverned = {
     Rule{"workspace/unbound-token", kWarning, "A token from the environment is bound to a catalog"},
     Rule{"workspace/unknown-catalog", kError, "A catalog that is named is described"},
     Rule{"workspace/unknown-rule", kError, "A severity is given to a rule that there is"},
+    Rule{"waiver/broad", Severity::info, "A waiver names what it is for"},
+    Rule{"waiver/dates", kError, "A waiver names days, and ends after it begins"},
+    Rule{"waiver/duplicate-id", kError, "An id names one waiver"},
+    Rule{"waiver/expired", kWarning, "A waiver that has ended is renewed or removed"},
+    Rule{"waiver/hidden", kWarning, "What governance asks for is hidden by waivers only"},
+    Rule{"waiver/not-allowed", kError, "A waiver stands where it may, and is for what it may be"},
+    Rule{"waiver/reason", kError, "A comment that ignores a rule says why"},
+    Rule{"waiver/too-long", kError, "A waiver lasts no longer than its bundle allows"},
+    Rule{"waiver/unapproved", kError, "A waiver is approved by somebody else than who asks for it"},
+    Rule{"waiver/unknown-rule", kError, "The rule of a waiver is one that there is"},
+    Rule{"waiver/unknown-target", kError, "What a waiver is for is in the mesh"},
+    Rule{"waiver/unused", kWarning, "A waiver covers something"},
 };
 
 constexpr std::array kCategories = {
@@ -173,6 +190,7 @@ constexpr std::array kCategories = {
     Category{"terms", "Under which terms data may be used", Attribute::valuable},
     Category{"workspace", "The workspace file, its catalogs and credentials"},
     Category{"bundle", "What governance publishes"},
+    Category{"waiver", "Who may break a rule for a while, and what hides that it is broken"},
 };
 
 }  // namespace
@@ -207,7 +225,8 @@ std::optional<Attribute> attribute_of(const Rule& rule) {
 }
 
 bool is_groundwork(std::string_view category) {
-  return category == "syntax" || category == "workspace" || category == "bundle";
+  return category == "syntax" || category == "workspace" || category == "bundle" ||
+         category == "waiver";
 }
 
 std::span<const Rule> rules() {

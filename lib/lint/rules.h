@@ -75,7 +75,7 @@ struct Category {
 [[nodiscard]] std::optional<Attribute> attribute_of(const Rule& rule);
 
 /// Whether nothing else can be believed while a rule of that category is broken: `syntax`,
-/// `workspace`, `bundle`. Nobody can make such findings quiet.
+/// `workspace`, `bundle`, `waiver`. Nobody can make such findings quiet.
 [[nodiscard]] bool is_groundwork(std::string_view category);
 
 /// All built-in rules, sorted by id. Policies of bundles have ids of their own.

@@ -72,6 +72,12 @@ std::optional<double> number_of(const Node* value) {
   return number;
 }
 
+std::string level_key(std::string_view name) {
+  const Level* level = find_level(name);
+  std::string key = to_lower(level == nullptr ? trim(name) : level->name);
+  return key == "freshness" ? "latency" : key;
+}
+
 std::optional<std::string> level_meant_by(std::string_view name) {
   std::vector<std::string_view> names;
   for (const Level& level : kLevels) names.push_back(level.name);

@@ -31,6 +31,10 @@ struct Level {
 /// The level with that name or synonym, letter case ignored; null when ODCS has none.
 [[nodiscard]] const Level* find_level(std::string_view name);
 
+/// What service levels are compared by: the name of the standard in lower case, whatever its letter
+/// case and synonym; freshness is another word for latency.
+[[nodiscard]] std::string level_key(std::string_view name);
+
 /// The name of a level that is meant by a near miss, or nothing.
 [[nodiscard]] std::optional<std::string> level_meant_by(std::string_view name);
 

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/digest.h"
 
@@ -32,6 +33,10 @@ class BinaryWriter {
     bytes_.append(raw, sizeof raw);
   }
 
+  /// Bytes that another writer wrote.
+  void append(std::string_view bytes) { bytes_ += bytes; }
+  void clear() { bytes_.clear(); }
+
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   [[nodiscard]] std::string take() { return std::move(bytes_); }
 
@@ -47,6 +52,8 @@ class BinaryReader {
 
   [[nodiscard]] bool is_good() const { return is_good_; }
   [[nodiscard]] bool is_at_end() const { return rest_.empty(); }
+  /// What was not read yet.
+  [[nodiscard]] std::string_view rest() const { return rest_; }
 
   std::uint64_t number() {
     std::uint64_t value = 0;

@@ -10,6 +10,7 @@
 #include "manifest/recognise.h"
 #include "mesh/cache.h"
 #include "mesh/discover.h"
+#include "mesh/facts.h"
 #include "mesh/file_stage.h"
 
 namespace meshctl::mesh {
@@ -28,8 +29,9 @@ Cache cache_of(const Workspace& workspace, const LoadOptions& options) {
   if (options.cache.empty() || program.empty()) return {};
   // Messages name files as the user reaches them.
   const std::string context =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", program, options.as, workspace.shown_root,
-                  workspace.here, options.variables.digest(), options.examiner);
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", program, options.as, workspace.shown_root,
+                  workspace.here, options.variables.digest(),
+                  options.facts == Facts::all ? "facts" : "", options.examiner);
   return {options.cache, workspace.root.native(), context};
 }
 
@@ -94,10 +96,10 @@ Error nothing_to_check(const Workspace& workspace, const LoadOptions& options,
       options.paths.empty() ? workspace.shown_root : join(options.paths, ", ");
   std::string hint =
       "name manifests *.odcs.yaml and *.odps.yaml, or give them a kind and an apiVersion";
-  if (loaded.other_files > 0) {
+  if (!loaded.other_files.empty()) {
     hint = fmt::format("{} there {} no kind DataContract or DataProduct; {}",
-                       counted(loaded.other_files, "YAML or JSON file"),
-                       loaded.other_files == 1 ? "has" : "have", hint);
+                       counted(loaded.other_files.size(), "YAML or JSON file"),
+                       loaded.other_files.size() == 1 ? "has" : "have", hint);
   } else if (!workspace.manifests.empty() || !workspace.ignore.empty()) {
     hint = fmt::format("see manifests and ignore in {}", printable(workspace.file_name));
   }
@@ -117,7 +119,8 @@ Read read_files(const Workspace& workspace, const LoadOptions& options,
                 const std::map<std::string, std::string>& texts, std::vector<FoundFile> files) {
   const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
   const Cache cache = cache_of(workspace, options);
-  const ReadOptions how{as, &texts, options.examine, options.keep, cache.seed()};
+  const ReadOptions how{as, &texts, options.examine, options.keep, options.facts,
+                        cache.seed()};
   FileStage stage(std::move(files), how, cache, options.jobs);
   Read read;
   if (options.narrowing.empty()) {
@@ -146,7 +149,7 @@ void take(FoundFile& file, FileReading reading, Items& items, Loaded& loaded) {
   if (reading.error) loaded.errors.push_back(*reading.error);
   loaded.manifests += reading.manifests;
   if (reading.is_other) {
-    ++loaded.other_files;
+    loaded.other_files.push_back(std::move(file.name));
   } else if (!is_foreign) {
     loaded.files.push_back(std::move(file.name));
   }
@@ -176,6 +179,9 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
   }
   read = {};
   Outer outer = read_outer(workspace, options.snapshots);
+  if (options.facts == Facts::all) {
+    for (Item& item : outer.items) item.facts = facts_of(item.summary);
+  }
   items.splice(items.end(), outer.items);
   append(loaded.skipped, outer.skipped);
   loaded.outer = std::move(outer.sources);

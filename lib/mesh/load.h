@@ -36,6 +36,9 @@ enum class Keep : std::uint8_t {
   manifests,  ///< all of them, for whoever works with them: see Item::manifest
 };
 
+/// Whether items have facts: see Item::facts.
+enum class Facts : std::uint8_t { none, all };
+
 struct LoadOptions {
   /// What to judge: files and folders; empty: the whole workspace.
   std::vector<std::string> paths;
@@ -62,6 +65,7 @@ struct LoadOptions {
   /// What else `examine` depends on, such as the digests of policies.
   std::string examiner;
   Keep keep = Keep::summaries;
+  Facts facts = Facts::none;
   /// The folder of the caches of all workspaces; empty: nothing is remembered from run to run.
   std::filesystem::path cache;
   /// The folder of pulled snapshots; empty: none is known.
@@ -90,8 +94,8 @@ struct Loaded {
   std::size_t manifests = 0;
   /// Manifests that the paths name and the narrowing leaves out.
   std::size_t left_out = 0;
-  /// YAML and JSON files that were seen and are no manifests.
-  std::size_t other_files = 0;
+  /// The names of the YAML and JSON files that were seen to be no manifests, sorted.
+  std::vector<std::string> other_files;
   /// Files of all roles, and how many of them were not opened, since they are what they were.
   std::size_t files_seen = 0;
   std::size_t files_unopened = 0;

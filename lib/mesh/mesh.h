@@ -44,6 +44,8 @@ struct Item {
   bool has_text = true;
   /// The position among all items of the mesh.
   std::uint32_t position = 0;
+  /// What tables say of it, where the loader was asked for that; else empty: see mesh/facts.h.
+  std::string facts;
 
   [[nodiscard]] const std::string& file() const { return source->name(); }
   /// The place of a word of the summary; of the whole manifest when it is not there.

@@ -1,6 +1,8 @@
 #include "mesh/paths.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <system_error>
 
 #include "base/error.h"
@@ -47,6 +49,13 @@ std::string shown_below(const std::string& shown_root, std::string_view relative
   if (relative.empty()) return shown_root;
   if (shown_root == ".") return std::string(relative);
   return shown_root + (shown_root.ends_with('/') ? "" : "/") + std::string(relative);
+}
+
+bool is_plain(const fs::path& path) {
+  static const std::set<std::string> kForbidden = {"", ".", "..", ".git"};
+  return path.is_relative() && std::none_of(path.begin(), path.end(), [](const fs::path& part) {
+           return kForbidden.count(part.string()) > 0;
+         });
 }
 
 fs::path nearest_with(const fs::path& folder, std::string_view entry) {

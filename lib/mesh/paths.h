@@ -33,6 +33,10 @@ namespace meshctl::mesh {
 /// gives `a/b.yaml`.
 [[nodiscard]] std::string shown_below(const std::string& shown_root, std::string_view relative);
 
+/// Whether a path of somebody else's can be written below a folder: it is relative, and has neither
+/// `..` nor `.git` in it.
+[[nodiscard]] bool is_plain(const std::filesystem::path& path);
+
 /// The nearest folder upward, from `folder` on, that has an entry of that name; empty when none
 /// has.
 [[nodiscard]] std::filesystem::path nearest_with(const std::filesystem::path& folder,

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <set>
 #include <utility>
 
 #include "base/digest.h"
@@ -51,14 +50,6 @@ Remote remote_of(const Workspace& workspace, std::string_view text) {
   return remote;
 }
 
-/// Whether a path of a commit can be written below a folder: git does not forbid all names.
-bool is_plain(const fs::path& path) {
-  static const std::set<std::string> kForbidden = {"", ".", "..", ".git"};
-  return path.is_relative() && std::none_of(path.begin(), path.end(), [](const fs::path& part) {
-           return kForbidden.count(part.string()) > 0;
-         });
-}
-
 /// Writes what may be manifests, and what says which are, to a folder.
 void check_out(const git::Fetched& fetched, const fs::path& folder) {
   std::uint64_t left = kMostOfAll;
@@ -83,6 +74,7 @@ struct Taken {
 
 Taken take_snapshot(const git::Fetched& fetched, const std::string& source,
                     const fs::path& temporary) {
+  make_folder(temporary);
   const TemporaryFolder folder(temporary);
   check_out(fetched, folder.path());
   LoadOptions options;

@@ -16,6 +16,7 @@
 #include "jsonschema/jsonschema.h"
 #include "manifest/meant_kind.h"
 #include "manifest/recognise.h"
+#include "mesh/facts.h"
 #include "mesh/not_manifest.h"
 #include "mesh/paths.h"
 
@@ -238,6 +239,7 @@ class FileReader {
     item.manifest =
         std::make_shared<const manifest::Manifest>(manifest::read(document, recognised.kind));
     item.summary = summarize(*item.manifest);
+    if (options_.facts == Facts::all) item.facts = facts_of(*item.manifest);
     item.source = source_;
     item.standard = recognised.standard;
     item.path = file_.path;

@@ -46,6 +46,7 @@ struct ReadOptions {
   /// May be empty.
   Examine examine;
   Keep keep = Keep::summaries;
+  Facts facts = Facts::none;
   /// Of the digests that texts are sealed with.
   std::uint64_t seed = 0;
 };

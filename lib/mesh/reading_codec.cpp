@@ -53,6 +53,7 @@ void write_item(BinaryWriter& out, const Item& item) {
   const auto standard = static_cast<std::uint64_t>(item.standard - standards.data());
   out.number(item.standard == nullptr ? 0 : standard + 1);
   out.flag(item.is_sound);
+  out.text(item.facts);
 }
 
 /// Writes findings and what was skipped, whose places may lie in other files.
@@ -189,6 +190,7 @@ class Decoder {
     const auto standards = manifest::standards();
     if (standard > 0 && standard <= standards.size()) item.standard = &standards[standard - 1];
     item.is_sound = in_.flag() || file_.role != Role::judged;
+    item.facts = in_.text();
     item.source = source();
     item.path = file_.path;
     item.role = file_.role;

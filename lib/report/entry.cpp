@@ -95,6 +95,16 @@ Entry entry_of(const Outcome& outcome) {
   return entry;
 }
 
+Entry entry_of(const Waived& waived) {
+  Entry entry = entry_of(waived.finding);
+  entry.origin = EntryOrigin::waived;
+  entry.kind = EntryKind::waived;
+  entry.hint.clear();
+  entry.key = "waived\n" + entry.key;
+  entry.waiver = &waived.waiver;
+  return entry;
+}
+
 Entry entry_of(const Skipped& skipped) {
   Entry entry;
   entry.origin = EntryOrigin::skipped;
@@ -131,6 +141,7 @@ std::vector<Entry> entries_of(const Report& report) {
   };
   add(report.findings);
   add(report.outcomes);
+  add(report.waived);
   add(report.skipped);
   add(report.errors);
   return entries;
@@ -138,7 +149,8 @@ std::vector<Entry> entries_of(const Report& report) {
 
 bool is_shown(EntryKind kind, Detail detail) {
   if (kind == EntryKind::passed) return detail == Detail::full;
-  return kind != EntryKind::not_checked || detail != Detail::quiet;
+  const bool is_quiet = kind == EntryKind::not_checked || kind == EntryKind::waived;
+  return !is_quiet || detail != Detail::quiet;
 }
 
 std::string with_hint(const Entry& entry) {

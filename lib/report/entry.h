@@ -12,14 +12,15 @@ namespace meshctl::report {
 
 /// What an entry says of its rule.
 enum class EntryKind {
-  trouble,     ///< it is broken
-  passed,      ///< it is kept
-  not_run,     ///< it could not be judged, and should have been
-  not_checked  ///< it was not judged, and there is a reason
+  trouble,      ///< it is broken
+  passed,       ///< it is kept
+  not_run,      ///< it could not be judged, and should have been
+  not_checked,  ///< it was not judged, and there is a reason
+  waived        ///< it is broken, and somebody may break it
 };
 
 /// The list of the report that an entry comes from.
-enum class EntryOrigin { finding, outcome, skipped, error };
+enum class EntryOrigin { finding, outcome, waived, skipped, error };
 
 struct Entry {
   EntryOrigin origin = EntryOrigin::finding;
@@ -40,13 +41,15 @@ struct Entry {
   std::string key;
   /// The finding that it was; null for an outcome. Lives as long as the report.
   const Finding* finding = nullptr;
+  /// What covers it, of one that is waived; else null. Lives as long as the report.
+  const WaiverNote* waiver = nullptr;
 };
 
-/// The findings, the outcomes, the skips and the errors, in their order.
+/// The findings, the outcomes, what is waived, the skips and the errors, in their order.
 [[nodiscard]] std::vector<Entry> entries_of(const Report& report);
 
 /// Whether the detail asks for things of that kind: what passed for `full`, what was not checked
-/// for all but `quiet`.
+/// and what is waived for all but `quiet`.
 [[nodiscard]] bool is_shown(EntryKind kind, Detail detail);
 
 /// The message, and the hint in brackets.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -61,6 +62,15 @@ std::string checked_manifests(const Checked& checked) {
   return text;
 }
 
+std::string ran_cases(const Checked& checked) {
+  std::string text = fmt::format("ran {} of {}", counted(checked.cases, "case"),
+                                 counted(checked.policies, "policy", "policies"));
+  if (checked.cases == 0) return text;
+  const std::size_t passed = checked.cases - checked.failed_cases;
+  if (checked.failed_cases == 0) return text + (passed == 1 ? ": it passed" : ": all passed");
+  return text + fmt::format(": {} passed, {} failed", passed, checked.failed_cases);
+}
+
 // `--fix mends 2 of them, --unsafe 1 more`; empty when nothing can be fixed.
 std::string counts_of_fixes(const Report& report) {
   if (!report.offers_fixes) return {};
@@ -77,7 +87,49 @@ std::string counts_of_fixes(const Report& report) {
   return fmt::format("--fix mends {}, --unsafe {} more", certain, likely);
 }
 
+// `3 waived (until 2027-01-31)`
+std::string counts_of_waived(const std::vector<Waived>& waived) {
+  const auto is_earlier = [](const Waived& a, const Waived& b) {
+    return a.waiver.expires < b.waiver.expires;
+  };
+  const auto [first, last] = std::minmax_element(waived.begin(), waived.end(), is_earlier);
+  const bool is_one_day = first->waiver.expires == last->waiver.expires;
+  return fmt::format("{} waived ({}until {})", waived.size(), is_one_day ? "" : "the first ",
+                     printable(first->waiver.expires));
+}
+
+// `2 hidden without a waiver (baseline)`
+std::string counts_of_hidden(const std::vector<Hidden>& unapproved) {
+  std::size_t count = 0;
+  std::vector<std::string> ways;
+  for (const Hidden& hidden : unapproved) {
+    count += hidden.count;
+    const std::string way(to_string(hidden.way));
+    if (std::find(ways.begin(), ways.end(), way) == ways.end()) ways.push_back(way);
+  }
+  return fmt::format("{} hidden without a waiver ({})", count, join(ways, ", "));
+}
+
 }  // namespace
+
+std::string waiver_text(const WaiverNote& waiver) {
+  std::string text = fmt::format("waived by {} until {}", waiver.id, waiver.expires);
+  if (!waiver.reason.empty()) text += ": " + waiver.reason;
+  return printable(text);
+}
+
+std::string approval_text(const WaiverNote& waiver) {
+  std::string text = fmt::format("asked for by {}, ", waiver.requested_by);
+  if (!waiver.approved_by.empty()) {
+    text += fmt::format("approved by {}", waiver.approved_by);
+  } else {
+    text += waiver.commit.empty() ? "approved by its merge"
+                                  : fmt::format("approved by its merge in {}", waiver.commit);
+  }
+  text += fmt::format("; {} left", counted(static_cast<std::size_t>(waiver.days_left), "day"));
+  if (!waiver.ticket.empty()) text += fmt::format("; see {}", waiver.ticket);
+  return printable(text);
+}
 
 std::string place_name(const Place& place) {
   std::string name = printable(place.file);
@@ -124,6 +176,9 @@ std::string summary_of(const Report& report, std::string_view where) {
                                 counts.empty() ? "" : ": " + counts));
     if (report.checked.rows > 0) parts.push_back(counted(report.checked.rows, "row") + " read");
     if (!findings.empty()) parts.push_back("the manifests have " + findings);
+  } else if (report.subject == Subject::policies) {
+    parts.push_back(ran_cases(report.checked));
+    if (!findings.empty()) parts.push_back(findings);
   } else {
     const std::string what = report.subject == Subject::schemas
                                  ? counted(report.checked.schemas, "schema")
@@ -136,6 +191,8 @@ std::string summary_of(const Report& report, std::string_view where) {
   if (report.gone > 0) {
     parts.push_back(fmt::format("{} of the baseline no longer there", report.gone));
   }
+  if (!report.waived.empty()) parts.push_back(counts_of_waived(report.waived));
+  if (!report.unapproved.empty()) parts.push_back(counts_of_hidden(report.unapproved));
   if (report.ignored > 0) parts.push_back(fmt::format("{} ignored", report.ignored));
   if (std::string fixable = counts_of_fixes(report); !fixable.empty()) {
     parts.push_back(std::move(fixable));

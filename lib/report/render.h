@@ -34,6 +34,12 @@ void render_markdown(const Report& report, const Stream& stream, Detail detail);
 /// digits after the point.
 [[nodiscard]] std::string number_text(double value);
 
+/// What covers a finding: `waived by W-1 until 2027-01-31: the source is replaced in January`.
+[[nodiscard]] std::string waiver_text(const WaiverNote& waiver);
+
+/// Who asked for a waiver and who allowed it: `asked for by ann, approved by bob; 31 days left`.
+[[nodiscard]] std::string approval_text(const WaiverNote& waiver);
+
 /// What was measured and what was asked: `12 rows, expected = 0`; empty when nothing was measured,
 /// or when the outcome's message says it.
 [[nodiscard]] std::string measured(const Outcome& outcome);

@@ -21,6 +21,8 @@ std::string_view word_of(const Entry& entry) {
       return "error";
     case EntryKind::not_checked:
       return "skipped";
+    case EntryKind::waived:
+      return "waived";
     case EntryKind::trouble:
       break;
   }

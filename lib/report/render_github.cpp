@@ -91,6 +91,11 @@ void render_github(const Report& report, const Stream& stream, Detail detail) {
         out);
   }
   for (const Outcome& outcome : report.outcomes) write_outcome(outcome, out);
+  for (const Waived& waived : report.waived) {
+    const std::string place = place_name(waived.finding.place);
+    out << "waived: " << (place.empty() ? "" : place + ": ") << printable(waived.finding.message)
+        << " (" << waiver_text(waived.waiver) << ")\n";
+  }
   for (const Skipped& skipped : report.skipped) {
     const std::string place = place_name(skipped.place);
     out << "skipped: " << (place.empty() ? "" : place + ": ") << printable(skipped.message) << '\n';

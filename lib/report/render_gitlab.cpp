@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string_view severity_of(const Entry& entry) {
-  if (entry.kind == EntryKind::not_checked) return "info";
+  if (entry.kind == EntryKind::not_checked || entry.kind == EntryKind::waived) return "info";
   if (entry.kind == EntryKind::not_run) return "critical";
   if (entry.severity == Severity::error) return "major";
   return entry.severity == Severity::warning ? "minor" : "info";
@@ -25,6 +25,11 @@ std::string path_of(const Place& place) {
   return std::filesystem::path(place.file).lexically_normal().generic_string();
 }
 
+std::string description_of(const Entry& entry) {
+  if (entry.waiver != nullptr) return entry.message + " (" + waiver_text(*entry.waiver) + ")";
+  return (entry.kind == EntryKind::not_checked ? "not checked: " : "") + with_hint(entry);
+}
+
 }  // namespace
 
 void render_gitlab(const Report& report, const Stream& stream, Detail /*detail*/) {
@@ -34,9 +39,8 @@ void render_gitlab(const Report& report, const Stream& stream, Detail /*detail*/
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Entry& entry = entries[i];
     if (entry.kind == EntryKind::passed) continue;
-    const bool is_skip = entry.kind == EntryKind::not_checked;
     issues.push_back(
-        {{"description", (is_skip ? "not checked: " : "") + with_hint(entry)},
+        {{"description", description_of(entry)},
          {"check_name", entry.rule},
          {"fingerprint", fingerprints[i]},
          {"severity", severity_of(entry)},

@@ -85,6 +85,26 @@ Json json_of(const Skipped& skipped) {
   return json;
 }
 
+Json json_of(const WaiverNote& waiver) {
+  Json json{{"id", waiver.id}, {"reason", waiver.reason}};
+  add_text(json, "ticket", waiver.ticket);
+  json["requestedBy"] = waiver.requested_by;
+  add_text(json, "approvedBy", waiver.approved_by);
+  json["expires"] = waiver.expires;
+  json["daysLeft"] = waiver.days_left;
+  add_text(json, "commit", waiver.commit);
+  add_place(json, waiver.place);
+  return json;
+}
+
+Json json_of(const Waived& waived) {
+  return {{"finding", json_of(waived.finding)}, {"waiver", json_of(waived.waiver)}};
+}
+
+Json json_of(const Hidden& hidden) {
+  return {{"rule", hidden.rule}, {"by", to_string(hidden.way)}, {"count", hidden.count}};
+}
+
 Json json_of(const Error& error) {
   Json json{{"message", error.message()}};
   add_text(json, "hint", error.hint());
@@ -100,19 +120,24 @@ Json json_list(const std::vector<Item>& items) {
 }
 
 Json summary_json(const Report& report) {
-  Json summary{{"manifests", report.checked.manifests},
-               {"products", report.checked.products},
-               {"contracts", report.checked.contracts},
-               {"policies", report.checked.policies},
-               {"schemas", report.checked.schemas},
-               {"otherFiles", report.checked.other_files},
+  Json summary{{"manifests", report.checked.manifests}, {"products", report.checked.products},
+               {"contracts", report.checked.contracts}, {"policies", report.checked.policies},
+               {"schemas", report.checked.schemas},     {"otherFiles", report.checked.other_files},
                {"leftOut", report.checked.left_out}};
   Json& severities = summary["findings"] = Json::object();
   for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
     severities[std::string(to_string(severity))] = count_of(report.findings, severity);
   }
+  if (report.subject == Subject::policies) {
+    summary["cases"] = report.checked.cases;
+    summary["failedCases"] = report.checked.failed_cases;
+  }
   summary["ignored"] = report.ignored;
   summary["baselined"] = report.baselined;
+  summary["waived"] = report.waived.size();
+  std::size_t unapproved = 0;
+  for (const Hidden& hidden : report.unapproved) unapproved += hidden.count;
+  summary["unapproved"] = unapproved;
   if (report.subject == Subject::data) {
     summary["rows"] = report.checked.rows;
     Json& statuses = summary["outcomes"] = Json::object();
@@ -145,6 +170,8 @@ void render_json(const Report& report, const Stream& stream, Detail /*detail*/) 
   if (report.table) json["rows"] = json_rows(*report.table);
   if (is_data) json["outcomes"] = json_list(report.outcomes);
   json["findings"] = json_list(report.findings);
+  json["waived"] = json_list(report.waived);
+  json["unapproved"] = json_list(report.unapproved);
   json["skipped"] = json_list(report.skipped);
   json["errors"] = json_list(report.errors);
   json["summary"] = summary_json(report);

@@ -87,6 +87,13 @@ TestCase case_of(const Outcome& outcome, Severity fail_on) {
   return test;
 }
 
+TestCase case_of(const Waived& waived) {
+  TestCase test = case_of(waived.finding, Severity::error);
+  test.verdict = Verdict::skipped;
+  test.message = waiver_text(waived.waiver) + " (" + waived.finding.message + ")";
+  return test;
+}
+
 std::vector<Suite> suites_of(const Report& report) {
   const std::string whole = "meshctl " + report.command;
   Suites suites;
@@ -101,6 +108,12 @@ std::vector<Suite> suites_of(const Report& report) {
     std::string name = outcome.contract;
     if (!outcome.server.empty()) name += " on " + outcome.server;
     suites.named(name).cases.push_back(case_of(outcome, report.fail_on));
+  }
+  for (const Waived& waived : report.waived) {
+    TestCase test = case_of(waived);
+    if (test.class_name.empty()) test.class_name = whole;
+    Suite& suite = suites.named(test.class_name);
+    suite.cases.push_back(std::move(test));
   }
   for (const Skipped& skipped : report.skipped) {
     const std::string& file = skipped.place.file;

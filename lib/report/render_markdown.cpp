@@ -32,6 +32,7 @@ constexpr std::array kRanks = std::to_array<Rank>({{"could not be done", "could 
                                                    {"error", "errors"},
                                                    {"warning", "warnings"},
                                                    {"info", "info"},
+                                                   {"waived", "waived"},
                                                    {"not checked", "not checked"},
                                                    {"passed", "passed"}});
 
@@ -40,9 +41,11 @@ std::size_t rank_of(const Entry& entry) {
     case EntryKind::not_run:
       return 0;
     case EntryKind::not_checked:
+      return 5;
+    case EntryKind::waived:
       return 4;
     case EntryKind::passed:
-      return 5;
+      return 6;
     case EntryKind::trouble:
       break;
   }
@@ -55,6 +58,9 @@ std::string row_of(const Entry& entry) {
   std::string what = markdown_escaped(shorten(entry.message, kMostOfMessage));
   if (!entry.hint.empty()) {
     what += "<br>hint: " + markdown_escaped(shorten(entry.hint, kMostOfMessage));
+  }
+  if (entry.waiver != nullptr) {
+    what += "<br>" + markdown_escaped(shorten(waiver_text(*entry.waiver), kMostOfMessage));
   }
   return "| " + line + " | " + std::string(kRanks[rank_of(entry)].word) + " | " +
          markdown_code(shorten(entry.rule, kMostOfName)) + " | " + what + " |\n";

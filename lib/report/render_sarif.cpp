@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "report/json.h"
+#include "report/render.h"
 #include "report/sarif.h"
 
 namespace meshctl::report {
@@ -40,6 +41,7 @@ Kind kind_of(EntryKind kind) {
       return {"open", false};
     case EntryKind::not_checked:
       return {"notApplicable", false};
+    case EntryKind::waived:
     case EntryKind::trouble:
       break;
   }
@@ -52,7 +54,7 @@ bool is_result(const Entry& entry, Detail detail) {
   const bool is_of_run = entry.origin == EntryOrigin::skipped || entry.origin == EntryOrigin::error;
   if (is_of_run || entry.place.file.empty()) return false;
   return detail == Detail::full || entry.kind == EntryKind::trouble ||
-         entry.kind == EntryKind::not_run;
+         entry.kind == EntryKind::waived || entry.kind == EntryKind::not_run;
 }
 
 std::size_t bytes_of(const Entry& entry) {
@@ -127,6 +129,15 @@ Json message_of(const Entry& entry) {
   return sarif_message(text);
 }
 
+// Section 3.35: a waiver suppresses a result, and somebody has accepted that.
+Json suppressions_of(const WaiverNote& waiver) {
+  Json suppression{{"kind", "external"},
+                   {"status", "accepted"},
+                   {"justification", waiver_text(waiver) + " (" + approval_text(waiver) + ")"}};
+  if (!waiver.place.file.empty()) suppression["location"] = sarif_location(waiver.place);
+  return Json::array({std::move(suppression)});
+}
+
 Json result_of(const Entry& entry, std::size_t rule, const std::string& fingerprint) {
   const Kind kind = kind_of(entry.kind);
   Json result{{"ruleId", entry.rule},
@@ -136,6 +147,7 @@ Json result_of(const Entry& entry, std::size_t rule, const std::string& fingerpr
               {"message", message_of(entry)},
               {"locations", Json::array({sarif_location(entry.place)})},
               {"partialFingerprints", {{"meshctlEntry/v1", fingerprint}}}};
+  if (entry.waiver != nullptr) result["suppressions"] = suppressions_of(*entry.waiver);
   if (entry.finding == nullptr) return result;
   if (Json related = related_of(*entry.finding); !related.empty()) {
     result["relatedLocations"] = std::move(related);

@@ -31,6 +31,9 @@ class TextWriter {
     offers_fixes_ = report.offers_fixes;
     write_findings(report.findings);
     write_outcomes(report.outcomes);
+    if (detail_ == Detail::full) {
+      for (const Waived& waived : report.waived) write(waived);
+    }
     for (const Skipped& skipped : report.skipped) write(skipped);
     for (const Error& error : report.errors) write(error);
     if (detail_ == Detail::quiet) return;
@@ -239,6 +242,17 @@ class TextWriter {
       }
       if (status == Status::skip && detail_ != Detail::quiet) write_skips(group);
     }
+    has_gap_ = true;
+  }
+
+  void write(const Waived& waived) {
+    fill_gap();
+    start_line(waived.finding.place);
+    out_ << paint_.dim("waived") << ": " << printable(waived.finding.message) << ' '
+         << paint_.dim("[" + waived.finding.rule + "]") << '\n';
+    start_note() << waiver_text(waived.waiver) << '\n';
+    start_line(waived.waiver.place);
+    out_ << paint_.blue("note") << ": " << approval_text(waived.waiver) << '\n';
     has_gap_ = true;
   }
 

@@ -15,13 +15,14 @@
 #include "base/finding.h"
 #include "base/outcome.h"
 #include "base/skipped.h"
+#include "base/waived.h"
 #include "report/table.h"
 
 namespace meshctl::report {
 
-/// What a report is about: manifests or schemas (findings), or data (outcomes, and the findings of
-/// the manifests that asked).
-enum class Subject { manifests, schemas, data };
+/// What a report is about: manifests, schemas or the cases of policies (findings), or data
+/// (outcomes, and the findings of the manifests that asked).
+enum class Subject { manifests, schemas, policies, data };
 
 /// How much was looked at; shown in the summary.
 struct Checked {
@@ -33,6 +34,9 @@ struct Checked {
   std::size_t contracts = 0;
   std::size_t policies = 0;
   std::size_t schemas = 0;
+  /// Cases of policies, and how many of them failed.
+  std::size_t cases = 0;
+  std::size_t failed_cases = 0;
   /// YAML and JSON files that were seen and are no manifests.
   std::size_t other_files = 0;
   /// Rows of data that were read.
@@ -61,6 +65,10 @@ struct Report {
   Checked checked;
   std::vector<Finding> findings;
   std::vector<Outcome> outcomes;
+  /// Findings that waivers cover: they are not among the findings, and count for nothing.
+  std::vector<Waived> waived;
+  /// What governance asks for and is hidden without a waiver; each has a finding too.
+  std::vector<Hidden> unapproved;
   /// How many more findings there are that were not asked for.
   std::size_t ignored = 0;
   /// How many more that a baseline knows, and how many of the baseline's are no more.

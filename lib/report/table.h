@@ -1,5 +1,5 @@
-// Table: rows of named values for plans, objectives and other lists, as text for people or JSON for
-// scripts.
+// Table: rows of named values for plans, objectives, answers and other lists, as text or Markdown for
+// people, as JSON or CSV for scripts.
 #pragma once
 
 #include <cstdint>
@@ -47,5 +47,11 @@ void write_text(const Table& table, const Stream& stream);
 
 /// `{"tool", "version", "format": 1, "kind", "rows": [{…}], "summary": {…}}`.
 void write_json(const Table& table, const Stream& stream);
+
+/// RFC 4180: the keys, then the rows. What is not known is nothing, an empty text `""`.
+void write_csv(const Table& table, const Stream& stream);
+
+/// A table of GitHub Flavored Markdown.
+void write_markdown(const Table& table, const Stream& stream);
 
 }  // namespace meshctl::report

@@ -69,7 +69,7 @@ report::Table table_of(const std::vector<governance::BundleInForce>& bundles) {
   table.summary_line = fmt::format("{}, {}", counted(bundles.size(), "bundle"),
                                    counted(policies, "policy", "policies"));
   if (problems > 0) {
-    table.summary_line += fmt::format("; {} cannot be used as they are", problems);
+    table.summary_line += fmt::format("; {}", counted(problems, "problem"));
   }
   return table;
 }

@@ -11,6 +11,7 @@
 #include "commands/commands.h"
 #include "engine/engine.h"
 #include "governance/judge.h"
+#include "governance/waived_outcomes.h"
 #include "history/history.h"
 #include "judging.h"
 #include "manifest/resolve.h"
@@ -118,6 +119,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   progress.end();
   const auto elapsed = std::chrono::steady_clock::now() - start;
   record(context, arguments, now, verdict.workspace, inspection);
+  governance::waive_outcomes(verdict, inspection.outcomes);
 
   report::Report report;
   report.subject = report::Subject::data;

@@ -6,6 +6,7 @@
 
 namespace meshctl::cli {
 
+CommandSpec bundle_init_command();
 CommandSpec bundle_pack_command();
 CommandSpec bundle_pull_command();
 CommandSpec bundle_show_command();
@@ -18,7 +19,10 @@ CommandSpec explain_command();
 CommandSpec help_command();
 CommandSpec mesh_pull_command();
 CommandSpec mesh_show_command();
+CommandSpec policy_list_command();
+CommandSpec policy_test_command();
 CommandSpec push_command();
+CommandSpec query_command();
 CommandSpec rules_command();
 CommandSpec schema_check_command();
 CommandSpec schema_export_command();
@@ -27,5 +31,8 @@ CommandSpec schema_show_command();
 CommandSpec sla_command();
 CommandSpec validate_command();
 CommandSpec version_command();
+CommandSpec waiver_list_command();
+CommandSpec waiver_new_command();
+CommandSpec waiver_renew_command();
 
 }  // namespace meshctl::cli

@@ -49,7 +49,7 @@ std::string how_to_waive(const Rule& rule) {
   if (rule.severity == Severity::warning && category == "workspace") {
     return "not needed: it is said by the commands that use a catalog, and stops none";
   }
-  if (category == "workspace" || category == "bundle") {
+  if (category == "workspace" || category == "bundle" || category == "waiver") {
     return "not at all: what was asked for has to be known first";
   }
   constexpr std::string_view kAsk = "ask those who publish the bundle for a waiver";

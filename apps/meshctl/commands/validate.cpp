@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "commands/commands.h"
+#include "governance/hiding.h"
 #include "governance/mend.h"
 #include "judging.h"
 #include "lint/baseline.h"
@@ -78,14 +79,14 @@ ExitCode write_baseline(const Context& context, const Arguments& arguments) {
   governance::JudgeOptions options = options_of(context, arguments);
   options.baseline.reset();
   governance::Verdict verdict = governance::judge(options);
-  const auto baseline = lint::Baseline::of(verdict.findings, verdict.workspace);
   const std::string file = arguments.get("--write-baseline");
+  const auto baseline = lint::Baseline::of(file, verdict.findings, verdict.workspace);
   write_file(file, baseline.to_json());
   if (!context.quiet) {
     *context.err.out << "wrote " << counted(baseline.size(), "finding") << " to " << printable(file)
                      << '\n';
   }
-  verdict.baselined = baseline.apply(verdict.findings, verdict.workspace);
+  governance::hide_by_baseline(baseline, verdict);
   return conclude(context, arguments, verdict);
 }
 
@@ -266,6 +267,12 @@ CommandSpec validate_command() {
            {.name = "--write-baseline",
             .value_name = "FILE",
             .help = "Write what is found now as a baseline",
+            .is_path = true},
+           {.name = "--history",
+            .value_name = "FILE",
+            .help = "Read this history of checks instead of the workspace's own, for rules that "
+                    "ask for it",
+            .variable = "MESHCTL_HISTORY",
             .is_path = true},
            watch_option(),
            {.name = "--fix", .help = "Apply the fixes that are certain, then check again"},

@@ -31,8 +31,7 @@ governance::Verdict judge(const Tree& tree, std::string answer, Asked* asked = n
 }
 
 void write_bundle(const Tree& tree) {
-  tree.write("bundle.yaml",
-             "apiVersion: meshctl/v1\nkind: Bundle\nname: group\nversion: 1.0.0\n");
+  tree.write("bundle.yaml", "apiVersion: meshctl/v1\nkind: Bundle\nname: group\nversion: 1.0.0\n");
   tree.write("policies/p.yaml",
              "apiVersion: meshctl/v1\nkind: Policy\nid: masked\ntitle: Masked\nseverity: warning\n"
              "selector: {kind: DataProduct}\nopa: bank/masking/deny\n");

@@ -23,7 +23,8 @@ TEST_CASE("a selector narrows by what it names") {
     auto parsed = document::parse(std::make_shared<const Source>("selector", std::move(text)),
                                   document::Format::yaml);
     REQUIRE(parsed.documents.size() == 1);
-    return selects(read_selector(parsed.documents[0].root()), workspace, loaded.mesh.items().front());
+    return selects(read_selector(parsed.documents[0].root()), workspace,
+                   loaded.mesh.items().front());
   };
   CHECK(is_selected("{}"));
   CHECK(is_selected("{kind: DataContract}"));

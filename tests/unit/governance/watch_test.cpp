@@ -166,3 +166,16 @@ TEST_CASE("what is named and missing is waited for") {
   tree.write_contract("sales/new/orders.odcs.yaml", "orders");
   CHECK_FALSE(watch.wait(kLong).empty());
 }
+
+TEST_CASE("a bundle that was pulled is what the lock says, so the lock is watched") {
+  const Tree tree;
+  tree.write("meshctl.yaml",
+             "apiVersion: meshctl/v1\nkind: Workspace\n"
+             "bundles: [{source: git+https://example.com/x.git}]\n");
+  tree.write_contract("a.odcs.yaml", "a");
+  const CurrentFolder here(tree.root());
+  Watch watch(JudgeOptions{});
+  CHECK(watch.folders() == 1);
+  tree.write("meshctl.lock", "{}");
+  CHECK(tells(watch, "meshctl.lock"));
+}

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 
@@ -188,4 +189,42 @@ TEST_CASE("each workspace has a history of its own, below the state folder") {
   CHECK(one.filename() == "history.db");
   CHECK(one != history::history_file(context, "/work/two"));
   CHECK(one == history::history_file(context, "/work/one"));
+}
+
+TEST_CASE("the last look at each version of each contract") {
+  const Folder folder;
+  History history = History::open(folder / "history.db");
+  const auto outcome = [](std::string check, Status status, std::string version) {
+    Outcome made = outcome_of(std::move(check), status);
+    made.contract_version = std::move(version);
+    return made;
+  };
+  using Outcomes = std::vector<Outcome>;
+  history.record(run_of(3), Outcomes{outcome("a", Status::fail, "1.2.0")});
+  history.record(
+      run_of(5),
+      Outcomes{outcome("a", Status::pass, "1.2.0"), outcome("b", Status::warn, "1.2.0"),
+               outcome("c", Status::error, "1.2.0"), outcome("d", Status::skip, "1.2.0")});
+  history.record(run_of(4), Outcomes{outcome("a", Status::fail, "1.2.0"),
+                                     outcome("a", Status::pass, "2.0.0")});
+  history.record(run_of(6, "dev", false), Outcomes{outcome("a", Status::fail, "1.2.0")});
+
+  const auto looks = history.last_looks("");
+  REQUIRE(looks.size() == 2);
+  CHECK(looks[0].contract == "flights");
+  CHECK(looks[0].contract_version == "2.0.0");
+  CHECK(looks[0].evaluated_for == day(4));
+  CHECK(looks[0].passed == 1);
+  CHECK(looks[1].contract_version == "1.2.0");
+  CHECK(looks[1].evaluated_for == day(5));
+  CHECK(looks[1].passed == 1);
+  CHECK(looks[1].warned == 1);
+  CHECK(looks[1].failed == 0);
+  CHECK(looks[1].errors == 1);
+  CHECK(looks[1].skipped == 1);
+
+  const auto in_dev = history.last_looks("dev");
+  REQUIRE(in_dev.size() == 1);
+  CHECK(in_dev[0].failed == 1);
+  CHECK(history.last_looks("test").empty());
 }

@@ -29,7 +29,7 @@ mesh::Workspace workspace_at(std::string shown_root) {
 
 TEST_CASE("known findings are taken out, wherever their lines are and whoever looks") {
   const std::vector<Finding> then{finding("link/cycle", "mesh/a.yaml", "x", 3)};
-  const Baseline baseline = Baseline::of(then, workspace_at("mesh"));
+  const Baseline baseline = Baseline::of("known.json", then, workspace_at("mesh"));
   std::vector<Finding> now{
       finding("link/cycle", "a.yaml", "x", 30), finding("link/cycle", "a.yaml", "y"),
       finding("link/cycle", "b.yaml", "x"), finding("link/relationship", "a.yaml", "x")};
@@ -43,7 +43,7 @@ TEST_CASE("known findings are taken out, wherever their lines are and whoever lo
 TEST_CASE("a finding is known as often as it was there") {
   const std::vector<Finding> then{finding("link/cycle", "a.yaml", "x", 1),
                                   finding("link/cycle", "a.yaml", "x", 2)};
-  const Baseline baseline = Baseline::of(then, workspace_at("."));
+  const Baseline baseline = Baseline::of("known.json", then, workspace_at("."));
   CHECK(baseline.size() == 2);
   std::vector<Finding> three{then[0], then[1], then[1]};
   CHECK(baseline.apply(three, workspace_at(".")).known == 2);
@@ -56,14 +56,14 @@ TEST_CASE("what nothing can be believed without is never in a baseline") {
   const std::vector<Finding> then{finding("syntax/yaml", "a.yaml", "x"),
                                   finding("workspace/unknown-rule", "meshctl.yaml", "x"),
                                   finding("bundle/empty-file", "b.yaml", "x")};
-  CHECK(Baseline::of(then, workspace_at(".")).size() == 0);
+  CHECK(Baseline::of("known.json", then, workspace_at(".")).size() == 0);
 }
 
 TEST_CASE("a baseline is written and read back") {
   const std::vector<Finding> then{finding("link/cycle", "a.yaml", "says \"x\"\xFF"),
                                   finding("schema/type", "b.yaml", "y"),
                                   finding("schema/type", "b.yaml", "y")};
-  const std::string text = Baseline::of(then, workspace_at(".")).to_json();
+  const std::string text = Baseline::of("known.json", then, workspace_at(".")).to_json();
   CHECK(text.find("\"count\": 2") != std::string::npos);
   const Baseline baseline = Baseline::parse("known.json", text);
   CHECK(baseline.size() == 3);

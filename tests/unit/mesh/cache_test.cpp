@@ -87,7 +87,7 @@ std::string text_of(const mesh::Loaded& loaded) {
             text_of(item.summary) + "\n";
   }
   for (const std::string& file : loaded.files) text += file + "\n";
-  return text + std::to_string(loaded.manifests) + " " + std::to_string(loaded.other_files);
+  return text + std::to_string(loaded.manifests) + " " + std::to_string(loaded.other_files.size());
 }
 
 mesh::Loaded load(const Tree& tree, const fs::path& cache, const std::string& path = ".",

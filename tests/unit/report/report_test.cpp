@@ -40,6 +40,20 @@ TEST_CASE("outcomes in every format") {
   CHECK(is_golden("outcomes.md", written(report, Format::markdown)));
 }
 
+TEST_CASE("what is waived in every format, and it counts for nothing") {
+  const Report report = sample_of_waived();
+  CHECK(exit_code_of(report) == ExitCode::ok);
+  CHECK(is_golden("waived.txt", written(report, Format::text)));
+  CHECK(is_golden("waived-full.txt", written(report, Format::text, Detail::full)));
+  CHECK(is_golden("waived.json", written(report, Format::json)));
+  CHECK(is_golden("waived.xml", written(report, Format::junit)));
+  CHECK(is_golden("waived.github", written(report, Format::github)));
+  CHECK(is_golden("waived.concise", written(report, Format::concise)));
+  CHECK(is_golden("waived.sarif", written(report, Format::sarif)));
+  CHECK(is_golden("waived.gitlab.json", written(report, Format::gitlab)));
+  CHECK(is_golden("waived.md", written(report, Format::markdown)));
+}
+
 TEST_CASE("nothing wrong in every format") {
   const Report report = sample_without_trouble();
   CHECK(written(report, Format::text) == "checked 1 manifest (1 contract): nothing wrong\n");

@@ -158,6 +158,50 @@ report::Report sample_of_data() {
   return report;
 }
 
+report::Report sample_of_waived() {
+  const auto contract =
+      std::make_shared<const Source>("sales/orders.odcs.yaml", std::string(kContract));
+  const auto waivers = std::make_shared<const Source>("governance/waivers/orders.yaml",
+                                                      "kind: Waiver\nid: W-1\n---\nid: W-2\n");
+  report::Report report;
+  report.command = "validate";
+  report.checked = {.manifests = 1, .contracts = 1, .policies = 1};
+  report.files = {"sales/orders.odcs.yaml"};
+  report.waived = {{{.rule = "policy/owned",
+                     .message = "missing property 'team'",
+                     .place = place_of(contract, "apiVersion", ""),
+                     .related = {},
+                     .hint = "add it",
+                     .asked_by = "policy owned"},
+                    {.id = "W-1",
+                     .reason = "The team is being founded",
+                     .ticket = "GOV-12",
+                     .requested_by = "ann",
+                     .approved_by = "bob",
+                     .expires = "2027-01-31",
+                     .days_left = 31,
+                     .place = place_of(waivers, "W-1", "/id")}},
+                   {{.rule = "naming/display-name",
+                     .severity = Severity::warning,
+                     .message = "'orders' says nothing new",
+                     .place = place_of(contract, "orders", "/id"),
+                     .related = {},
+                     .hint = {}},
+                    {.id = "W-2",
+                     .reason = "It is known by that name | everywhere",
+                     .ticket = {},
+                     .requested_by = "ann",
+                     .approved_by = {},
+                     .expires = "2027-02-28",
+                     .days_left = 1,
+                     .place = place_of(waivers, "W-2", "/id"),
+                     .commit = "0123456789abcdef0123456789abcdef01234567"}}};
+  report.unapproved = {{"policy/named", Hiding::baseline, 2}, {"policy/owned", Hiding::ignore, 1}};
+  report.baselined = 2;
+  report.ignored = 1;
+  return report;
+}
+
 report::Report sample_without_trouble() {
   report::Report report;
   report.command = "validate";

@@ -14,6 +14,8 @@ namespace meshctl::report_test {
 [[nodiscard]] report::Report sample_of_manifests();
 /// Outcomes of every status, on two contracts.
 [[nodiscard]] report::Report sample_of_data();
+/// Findings that are waived, in the bundle and by a merge, and what is hidden without a waiver.
+[[nodiscard]] report::Report sample_of_waived();
 /// Everything is fine.
 [[nodiscard]] report::Report sample_without_trouble();
 

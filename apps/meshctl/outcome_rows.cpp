@@ -1,0 +1,42 @@
+#include "outcome_rows.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "base/time.h"
+
+namespace meshctl::cli {
+namespace {
+
+using sqlite::Value;
+
+Value text(std::string_view value) {
+  return value.empty() ? Value() : Value(std::string(value));
+}
+
+}  // namespace
+
+mesh::GivenRows outcome_rows(history::History& history) {
+  std::map<std::pair<std::string, std::string>, history::Record> last;
+  for (history::Record& record : history.read({})) {
+    auto key = std::pair(record.outcome.check, record.environment);
+    last.insert_or_assign(std::move(key), std::move(record));
+  }
+  mesh::GivenRows rows{mesh::TableId::outcomes, {}};
+  for (const auto& [key, record] : last) {
+    const Outcome& outcome = record.outcome;
+    rows.rows.push_back(
+        {{text(outcome.check), text(to_string(outcome.origin)), text(to_string(outcome.status)),
+          text(to_string(outcome.severity)), text(outcome.contract), text(outcome.contract_version),
+          text(outcome.server), text(outcome.object), text(outcome.property), text(outcome.title),
+          text(outcome.metric), text(outcome.dimension),
+          outcome.value ? Value(*outcome.value) : Value(), text(outcome.unit),
+          text(outcome.threshold), text(outcome.message), text(record.environment),
+          text(to_string(record.observed_at))},
+         {}});
+  }
+  return rows;
+}
+
+}  // namespace meshctl::cli
