@@ -308,12 +308,18 @@ class Judge {
     append(out_.errors, std::move(report.errors));
   }
 
-  /// What of the bundles a verdict on one file depends on: their files, and the day that it is.
+  /// What of the bundles and the workspace a verdict on one file depends on: the files of the
+  /// bundles, the day that it is, and which domain is whose.
   [[nodiscard]] std::string examiner() const {
     std::string text;
     for (const Bundle& bundle : bundles_) text += bundle.digest_of_rules + '\n';
-    if (!text.empty())
-      text += meshctl::to_string(Instant(std::chrono::floor<std::chrono::days>(options_.now)));
+    if (text.empty()) return text;
+    text += meshctl::to_string(Instant(std::chrono::floor<std::chrono::days>(options_.now)));
+    text += fmt::format("\n{}", out_.workspace.domain.text);
+    for (const mesh::Domain& domain : out_.workspace.domains) {
+      text += fmt::format("\n{}:", domain.name);
+      for (const manifest::Text& path : domain.paths) text += fmt::format(" {}", path.text);
+    }
     return text;
   }
 

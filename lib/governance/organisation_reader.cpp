@@ -81,8 +81,15 @@ lint::Vocabulary vocabulary_of(const Node& root) {
 }  // namespace
 
 lint::RegisteredTeam team_of(const Node& root) {
-  return {text_at(root, "id"), text_at(root, "name"), text_at(root, "domain"),
-          text_at(root, "email")};
+  lint::RegisteredTeam team{text_at(root, "id"),    text_at(root, "name"),    text_at(root, "domain"),
+                            text_at(root, "email"), text_at(root, "channel"), {}};
+  const Node* members = root.find("members");
+  if (members == nullptr) return team;
+  for (const Node& node : members->items()) {
+    team.members.push_back(
+        {text_at(node, "username"), text_at(node, "name"), text_at(node, "role")});
+  }
+  return team;
 }
 
 void read_organisation(BundleFiles& files, Bundle& bundle) {

@@ -22,7 +22,8 @@ Finding& as_asked(Finding& finding, const Setting& setting) {
 
 std::span<const std::span<const GovernedRule>> governed_families() {
   static const std::array kFamilies = {address_rules(), lifecycle_rules(), lineage_rules(),
-                                       privacy_rules(), promise_rules(),   structure_rules()};
+                                       naming_rules(),  ownership_rules(), privacy_rules(),
+                                       promise_rules(), structure_rules(), terms_rules()};
   return kFamilies;
 }
 

@@ -97,8 +97,11 @@ class GovernedMesh {
 [[nodiscard]] std::span<const GovernedRule> address_rules();
 [[nodiscard]] std::span<const GovernedRule> lifecycle_rules();
 [[nodiscard]] std::span<const GovernedRule> lineage_rules();
+[[nodiscard]] std::span<const GovernedRule> naming_rules();
+[[nodiscard]] std::span<const GovernedRule> ownership_rules();
 [[nodiscard]] std::span<const GovernedRule> privacy_rules();
 [[nodiscard]] std::span<const GovernedRule> promise_rules();
 [[nodiscard]] std::span<const GovernedRule> structure_rules();
+[[nodiscard]] std::span<const GovernedRule> terms_rules();
 
 }  // namespace meshctl::lint

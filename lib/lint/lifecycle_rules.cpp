@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "document/quote.h"
-#include "lint/governed_subject.h"
+#include "lint/lifecycle.h"
 
 namespace meshctl::lint {
 
@@ -29,6 +28,28 @@ void check_status_allowed(const Governed& governed) {
 }
 
 constexpr std::array kRules = {
+    GovernedRule{{.id = "lifecycle/deprecated-input",
+                  .severity = Severity::warning,
+                  .title = "An active product does not read what is going away",
+                  .activation = Activation::by_default},
+                 nullptr,
+                 follow_deprecated_inputs},
+    GovernedRule{{.id = "lifecycle/deprecation",
+                  .title = "What is deprecated says when, why or for what, and leaves time to move",
+                  .activation = Activation::on_request},
+                 check_deprecation},
+    GovernedRule{{.id = "lifecycle/overlap",
+                  .severity = Severity::warning,
+                  .title = "An old major version stays for a while beside the new one",
+                  .activation = Activation::on_request},
+                 nullptr,
+                 follow_overlap},
+    GovernedRule{{.id = "lifecycle/retired-consumers",
+                  .severity = Severity::warning,
+                  .title = "Nobody reads from a retired product",
+                  .activation = Activation::by_default},
+                 nullptr,
+                 follow_retired_consumers},
     GovernedRule{{.id = "lifecycle/status",
                   .title = "A status is one of those that the organisation uses",
                   .activation = Activation::on_request},

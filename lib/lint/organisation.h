@@ -23,12 +23,23 @@ struct RegisteredDomain {
   std::vector<manifest::Text> repositories;
 };
 
+/// A person of a team.
+struct RegisteredMember {
+  manifest::Text username;
+  manifest::Text name;
+  manifest::Text role;
+};
+
 /// A team that may own.
 struct RegisteredTeam {
   manifest::Text id;
   manifest::Text name;
   manifest::Text domain;
   manifest::Text email;
+  /// A chat, or where tickets are written.
+  manifest::Text channel;
+  /// Empty when it is not said who they are.
+  std::vector<RegisteredMember> members;
 };
 
 /// A word that means the same everywhere.

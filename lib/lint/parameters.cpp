@@ -76,8 +76,10 @@ const jsonschema::Schema* ParameterSchemas::schema_of(std::string_view rule) {
   if (known != compiled_.end()) return known->second.get();
   const Node* definition = definition_of(rule);
   if (definition == nullptr) return nullptr;
+  jsonschema::CompileOptions options;
+  options.asserted_formats = {"regex"};
   jsonschema::Compiled compiled =
-      jsonschema::compile_text(std::string(rule), document::to_json(*definition));
+      jsonschema::compile_text(std::string(rule), document::to_json(*definition), options);
   if (compiled.schema == nullptr) {
     throw std::logic_error("the parameters of " + std::string(rule) + " have no good schema");
   }

@@ -42,4 +42,9 @@ bool has_other_major(std::string_view a, std::string_view b) {
   return numbers_a && numbers_b && numbers_a->front() != numbers_b->front();
 }
 
+std::string_view major_of(std::string_view version) {
+  const auto numbers = numbers_of(version);
+  return numbers ? numbers->front() : std::string_view();
+}
+
 }  // namespace meshctl::lint

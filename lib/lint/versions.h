@@ -13,4 +13,7 @@ namespace meshctl::lint {
 /// numbered version.
 [[nodiscard]] bool has_other_major(std::string_view a, std::string_view b);
 
+/// The first number of a numbered version, without leading zeros; empty of any other.
+[[nodiscard]] std::string_view major_of(std::string_view version);
+
 }  // namespace meshctl::lint

@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "commands/commands.h"
 #include "lint/page.h"
+#include "lint/parameter_docs.h"
 #include "lint/rules.h"
 #include "mesh/workspace.h"
 #include "outputs.h"
@@ -16,12 +17,15 @@
 namespace meshctl::cli {
 namespace {
 
+using lint::Activation;
 using lint::ExampleFile;
 using lint::Fixable;
 using lint::Page;
+using lint::ParameterDoc;
 using lint::Rule;
 
 constexpr std::size_t kWidth = 100;
+constexpr std::size_t kNarrowest = 20;
 
 // Throws Error (exit 2) for an id that there is not.
 const Rule& rule_called(const std::string& id) {
@@ -48,8 +52,13 @@ std::string how_to_waive(const Rule& rule) {
   if (category == "workspace" || category == "bundle" || category == "waiver") {
     return "not at all: what was asked for has to be known first";
   }
-  return fmt::format("meshctl validate --ignore {}, or an entry under severities in {}", rule.id,
-                     mesh::kWorkspaceFile);
+  constexpr std::string_view kAsk = "ask those who publish the bundle for a waiver";
+  if (rule.activation == Activation::on_request) return std::string(kAsk);
+  const std::string ignore =
+      fmt::format("meshctl validate --ignore {}, or an entry under severities in {}", rule.id,
+                  mesh::kWorkspaceFile);
+  if (rule.activation == Activation::always) return ignore;
+  return fmt::format("{}; where a bundle asks for it, {}", ignore, kAsk);
 }
 
 std::string paragraphs(std::string_view text, std::size_t width) {
@@ -84,13 +93,41 @@ void write_files(const std::string& heading, const std::vector<ExampleFile>& fil
   }
 }
 
+/// `error, since 0.1.0, on request, for data that is secure`
+std::string facts_of(const Rule& rule) {
+  std::string facts = fmt::format("{}, since {}", to_string(rule.severity), rule.since);
+  if (rule.activation != Activation::always) {
+    facts += fmt::format(", {}", to_string(rule.activation));
+  }
+  if (const auto attribute = lint::attribute_of(rule)) {
+    facts += fmt::format(", for data that is {}", to_string(*attribute));
+  }
+  return facts;
+}
+
+void write_parameters(const std::vector<ParameterDoc>& parameters, std::size_t width,
+                      std::ostream& out, const report::Paint& paint) {
+  if (parameters.empty()) return;
+  constexpr std::size_t kIndent = 4;
+  out << '\n' << paint.bold("parameters") << ", under with\n";
+  for (const ParameterDoc& parameter : parameters) {
+    std::string text = parameter.description + " (" + parameter.type;
+    if (!parameter.default_value.empty()) text += "; default " + parameter.default_value;
+    out << "  " << paint.bold(parameter.name) << '\n';
+    for (const std::string& line : report::wrap_words(text + ")", width - kIndent)) {
+      out << std::string(kIndent, ' ') << line << '\n';
+    }
+  }
+}
+
 void write_text(const Rule& rule, const Page& page, const Stream& stream) {
   const report::Paint paint(stream.use_color);
   std::ostream& out = *stream.out;
+  const std::size_t width =
+      stream.width == 0 ? kWidth : std::clamp<std::size_t>(stream.width, kNarrowest, kWidth);
   out << paint.bold(rule.id) << ": " << rule.title << '\n'
-      << paint.dim(fmt::format("{}, since {}", to_string(rule.severity), rule.since)) << "\n\n"
-      << paragraphs(page.why,
-                    stream.width == 0 ? kWidth : std::min<std::size_t>(stream.width, kWidth));
+      << paint.dim(facts_of(rule)) << "\n\n"
+      << paragraphs(page.why, width);
   write_files(paint.red("bad"), page.bad, out, paint);
   // A file that is no different would only hide the one that is.
   std::vector<ExampleFile> changed = page.good;
@@ -100,8 +137,13 @@ void write_text(const Rule& rule, const Page& page, const Stream& stream) {
     });
   });
   write_files(paint.green("good"), changed, out, paint);
-  out << '\n'
-      << paint.bold("fix") << "    " << how_to_fix(rule) << '\n'
+  write_parameters(lint::parameter_docs(rule.id), width, out, paint);
+  out << '\n';
+  if (rule.activation != Activation::always) {
+    out << paint.bold("ask")
+        << "    an entry under rules in bundle.yaml, or a policy with rule: " << rule.id << '\n';
+  }
+  out << paint.bold("fix") << "    " << how_to_fix(rule) << '\n'
       << paint.bold("waive") << "  " << how_to_waive(rule) << '\n';
 }
 
@@ -111,7 +153,21 @@ nlohmann::ordered_json json_of(const std::vector<ExampleFile>& files) {
   return json;
 }
 
+nlohmann::ordered_json json_of(const std::vector<ParameterDoc>& parameters) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::array();
+  for (const ParameterDoc& parameter : parameters) {
+    auto& one = json.emplace_back(
+        nlohmann::ordered_json{{"name", parameter.name}, {"type", parameter.type}});
+    if (!parameter.default_value.empty()) {
+      one["default"] = nlohmann::ordered_json::parse(parameter.default_value);
+    }
+    one["description"] = parameter.description;
+  }
+  return json;
+}
+
 void write_json(const Rule& rule, const Page& page, const Stream& stream) {
+  const auto attribute = lint::attribute_of(rule);
   const nlohmann::ordered_json json{
       {"tool", "meshctl"},
       {"version", version()},
@@ -122,10 +178,13 @@ void write_json(const Rule& rule, const Page& page, const Stream& stream) {
       {"severity", to_string(rule.severity)},
       {"since", rule.since},
       {"fixable", to_string(rule.fixable)},
+      {"activation", to_string(rule.activation)},
+      {"attribute", attribute ? nlohmann::ordered_json(to_string(*attribute)) : nullptr},
       {"title", rule.title},
       {"why", page.why},
       {"bad", json_of(page.bad)},
       {"good", json_of(page.good)},
+      {"parameters", json_of(lint::parameter_docs(rule.id))},
       {"waive", how_to_waive(rule)},
   };
   *stream.out << json.dump(2) << '\n';
@@ -150,8 +209,9 @@ CommandSpec explain_command() {
       .group = "check manifests",
       .summary = "Explain a rule",
       .description =
-          "Why the rule is there, a bad and a good example, how to fix what it finds and how to "
-          "waive it. Findings carry the id of their rule in brackets: [link/unknown-contract].",
+          "Why the rule is there, a bad and a good example, what a bundle can tell it, how to fix "
+          "what it finds and how to waive it. Findings carry the id of their rule in brackets: "
+          "[link/unknown-contract].",
       .arguments = {{.name = "RULE",
                      .help = "The id of a rule, as meshctl rules lists it",
                      .is_required = true}},

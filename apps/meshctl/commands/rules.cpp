@@ -2,6 +2,8 @@
 #include "lint/rules.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "commands/commands.h"
@@ -30,15 +32,49 @@ std::vector<std::string> wanted_categories(const Arguments& arguments) {
   return wanted;
 }
 
-report::Table table_of(const std::vector<std::string>& wanted) {
+constexpr std::array<std::string_view, 8> kAttributes = {
+    "discoverable",        "addressable",   "understandable", "trustworthy",
+    "natively-accessible", "interoperable", "valuable",       "secure"};
+
+/// Which rules are asked for.
+struct Wanted {
+  std::vector<std::string> categories;
+  bool only_governed = false;
+  /// One of kAttributes; empty: any.
+  std::string attribute;
+
+  [[nodiscard]] bool has_category(std::string_view name) const {
+    return categories.empty() || std::ranges::find(categories, name) != categories.end();
+  }
+  [[nodiscard]] bool has(const Rule& rule) const {
+    if (only_governed && rule.activation == lint::Activation::always) return false;
+    if (attribute.empty()) return true;
+    const auto served = lint::attribute_of(rule);
+    return served && kAttributes.at(static_cast<std::size_t>(*served)) == attribute;
+  }
+};
+
+/// The attribute that a rule serves, or nothing.
+report::Cell attribute_cell(const Rule& rule) {
+  const auto attribute = lint::attribute_of(rule);
+  return attribute ? report::Cell{std::string(to_string(*attribute))} : report::Cell{};
+}
+
+report::Table table_of(const Wanted& wanted) {
   report::Table table;
   table.kind = "rules";
-  table.columns = {{"RULE", "id"}, {"", "category"},   {"SEVERITY", "severity"},
-                   {"", "since"},  {"FIX", "fixable"}, {"WHAT HOLDS", "title"}};
+  table.columns = {{"RULE", "id"},
+                   {"", "category"},
+                   {"SEVERITY", "severity"},
+                   {"", "since"},
+                   {"FIX", "fixable"},
+                   {"ASKED", "activation"},
+                   {"FOR DATA THAT IS", "attribute"},
+                   {"WHAT HOLDS", "title"}};
   for (const Category& category : lint::categories()) {
-    if (!wanted.empty() && std::ranges::find(wanted, category.name) == wanted.end()) continue;
+    if (!wanted.has_category(category.name)) continue;
     for (const Rule& rule : lint::rules()) {
-      if (category_of(rule.id) != category.name) continue;
+      if (category_of(rule.id) != category.name || !wanted.has(rule)) continue;
       const bool is_error = rule.severity == Severity::error;
       table.rows.push_back({{std::string(rule.id)},
                             {std::string(category.name)},
@@ -46,6 +82,8 @@ report::Table table_of(const std::vector<std::string>& wanted) {
                              is_error ? report::Tone::bad : report::Tone::caution},
                             {std::string(rule.since)},
                             {std::string(to_string(rule.fixable))},
+                            {std::string(to_string(rule.activation))},
+                            attribute_cell(rule),
                             {std::string(rule.title)}});
     }
   }
@@ -55,7 +93,8 @@ report::Table table_of(const std::vector<std::string>& wanted) {
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {
-  const report::Table table = table_of(wanted_categories(arguments));
+  const report::Table table = table_of(
+      {wanted_categories(arguments), arguments.has("--governed"), arguments.get("--attribute")});
   write_table(context, arguments, table);
   return ExitCode::ok;
 }
@@ -69,13 +108,22 @@ CommandSpec rules_command() {
       .summary = "List the rules that validate checks",
       .description =
           "Every built-in rule with its severity, whether --fix can mend what it finds (certain: "
-          "right whatever was meant; likely: with --unsafe only), and what holds when it is kept. "
-          "The category of a rule is what stands before the slash of its id. Ids are stable.",
+          "right whatever was meant; likely: with --unsafe only), who asks for it (always: nobody "
+          "needs to; by default: a bundle may set it otherwise; on request: a bundle asks for "
+          "it), which attribute of usable data it serves, and what holds when it is kept. The "
+          "category of a rule is what stands before the slash of its id. Ids are stable.",
       .arguments = {{.name = "CATEGORY",
                      .help = "Only the rules of these categories, such as link",
                      .is_repeatable = true}},
-      .options = {text_or_json_option()},
+      .options = {{.name = "--governed", .help = "Only the rules that bundles can set"},
+                  {.name = "--attribute",
+                   .value_name = "NAME",
+                   .help = "Only the rules that serve this attribute of usable data",
+                   .choices = {kAttributes.begin(), kAttributes.end()}},
+                  text_or_json_option()},
       .examples = {{"meshctl rules", "list all rules"},
+                   {"meshctl rules --governed --attribute secure",
+                    "what a bundle can ask for so that data is secure"},
                    {"meshctl rules link semantics --format json",
                     "the rules of two categories, for a script"}},
       .run = run,

@@ -224,3 +224,34 @@ TEST_CASE("without environments in the workspace file any name will do") {
   options.environment = "nightly";
   CHECK(rules(judge(options)).empty());
 }
+
+TEST_CASE("what is asked of one file follows from the domain of its workspace, with a cache too") {
+  const Tree tree;
+  const Tree cache;
+  tree.write("bundle/bundle.yaml", std::string(kBundle) + "rules: [{rule: naming/qualified-id}]\n");
+  tree.write("mesh/p.odps.yaml",
+             "apiVersion: v1.0.0\nkind: DataProduct\nid: sales-orders-v1\nstatus: active\n");
+  const auto judged = [&](const std::string& domains) {
+    tree.write("mesh/meshctl.yaml",
+               std::string(kWorkspace) + "bundles: [{source: ../bundle}]\n" + domains + "\n");
+    JudgeOptions options;
+    options.paths = {tree.path("mesh")};
+    options.cache = cache.root();
+    return rules(judge(options));
+  };
+  for (int round = 0; round < 2; ++round) {
+    CHECK(judged("").empty());
+    CHECK(judged("domain: sales").empty());
+    CHECK(judged("domain: finance") == "naming/qualified-id");
+    CHECK(judged("domains: [{name: finance, paths: ['*.yaml']}]") == "naming/qualified-id");
+    CHECK(judged("domains: [{name: finance, paths: ['x/*.yaml']}]").empty());
+  }
+}
+
+TEST_CASE("a parameter that is meant to be a pattern is one") {
+  const Tree tree;
+  tree.write("bundle/bundle.yaml",
+             std::string(kBundle) + "rules: [{rule: naming/product-id, with: {pattern: '['}}]\n");
+  tree.write_product("p.odps.yaml", "P");
+  CHECK(rules(judge_tree(tree, {"p.odps.yaml"}, {"bundle"})) == "schema/format");
+}
