@@ -18,12 +18,13 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle init'|'bundle pack'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle preview'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version'|'waiver list'|'waiver new'|'waiver renew') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
       'policy') command=$candidate ;;
       'schema') command=$candidate ;;
+      'waiver') command=$candidate ;;
       *) return ;;
     esac
   done
@@ -32,6 +33,14 @@ _meshctl() {
   case "$command:$prev" in
     'bundle init:--name') return ;;
     'bundle pack:--output'|'bundle pack:-o') files=yes ;;
+    'bundle preview:--bundle') files=yes ;;
+    'bundle preview:--fail-on') values='error warning info' ;;
+    'bundle preview:--format') values='text concise json sarif junit github gitlab markdown' ;;
+    'bundle preview:--output'|'bundle preview:-o') files=yes ;;
+    'bundle preview:--selector'|'bundle preview:-s') return ;;
+    'bundle preview:--since') return ;;
+    'bundle preview:--var') return ;;
+    'bundle preview:--opa') return ;;
     'bundle pull:--bundle') return ;;
     'bundle pull:--format') values='text json' ;;
     'bundle show:--bundle') files=yes ;;
@@ -87,6 +96,7 @@ _meshctl() {
     'query:--since') return ;;
     'query:--var') return ;;
     'query:--opa') return ;;
+    'rules:--attribute') values='discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
     'schema check:--format') values='text concise json sarif junit github gitlab markdown' ;;
@@ -117,6 +127,22 @@ _meshctl() {
     'validate:--var') return ;;
     'validate:--opa') return ;;
     'version:--format') values='text json' ;;
+    'waiver list:--expiring') return ;;
+    'waiver list:--bundle') files=yes ;;
+    'waiver list:--format') values='text json' ;;
+    'waiver new:--from') files=yes ;;
+    'waiver new:--reason') return ;;
+    'waiver new:--ticket') return ;;
+    'waiver new:--requested-by') return ;;
+    'waiver new:--id') return ;;
+    'waiver new:--bundle') files=yes ;;
+    'waiver new:--output'|'waiver new:-o') files=yes ;;
+    'waiver new:--for') return ;;
+    'waiver new:--expires') return ;;
+    'waiver renew:--requested-by') return ;;
+    'waiver renew:--bundle') files=yes ;;
+    'waiver renew:--for') return ;;
+    'waiver renew:--expires') return ;;
     *:--config) files=yes ;;
     *:--env) return ;;
     *:--jobs|*:-j) return ;;
@@ -125,10 +151,10 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh policy push query rules schema sla validate version'
+          values='bundle catalog check completion doctor explain help mesh policy push query rules schema sla validate version waiver'
           ;;
         'bundle')
-          values='init pack pull show verify'
+          values='init pack preview pull show verify'
           ;;
         'catalog')
           values='serve'
@@ -142,6 +168,9 @@ _meshctl() {
         'schema')
           values='check export list show'
           ;;
+        'waiver')
+          values='list new renew'
+          ;;
         'bundle init')
           files=yes
           options='--name'
@@ -149,6 +178,10 @@ _meshctl() {
         'bundle pack')
           files=yes
           options='--output -o'
+          ;;
+        'bundle preview')
+          files=yes
+          options='--bundle --fail-on --format --output -o --selector -s --since --var --opa --locked --no-cache'
           ;;
         'bundle pull')
           options='--locked --bundle --format'
@@ -198,7 +231,7 @@ _meshctl() {
           options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
-          options='--format'
+          options='--governed --attribute --format'
           ;;
         'schema check')
           files=yes
@@ -222,6 +255,15 @@ _meshctl() {
           ;;
         'version')
           options='--format'
+          ;;
+        'waiver list')
+          options='--expiring --bundle --no-cache --format'
+          ;;
+        'waiver new')
+          options='--from --reason --ticket --requested-by --id --bundle --no-cache --output -o --for --expires'
+          ;;
+        'waiver renew')
+          options='--requested-by --bundle --no-cache --for --expires'
           ;;
       esac
       if [[ $cur == -* ]]; then

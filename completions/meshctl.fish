@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle init' 'bundle pack' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version'
+                    case 'bundle init' 'bundle pack' 'bundle preview' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version' 'waiver list' 'waiver new' 'waiver renew'
                         echo $candidate
                         return
                     case 'bundle'
@@ -29,6 +29,8 @@ function __meshctl_command
                     case 'policy'
                         set command $candidate
                     case 'schema'
+                        set command $candidate
+                    case 'waiver'
                         set command $candidate
                     case '*'
                         echo unknown
@@ -69,8 +71,10 @@ complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON 
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
+complete -c meshctl -n '__meshctl_is \'\'' -a waiver -d 'Let a rule be broken for a while'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a init -d 'Make a bundle to begin with'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pack -d 'Pack a bundle as an archive to be published'
+complete -c meshctl -n '__meshctl_is \'bundle\'' -a preview -d 'Show what a new bundle would find before it is rolled out'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pull -d 'Fetch the bundles of governance, and pin them'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a show -d 'Show which bundles are in force, and where they came from'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a verify -d 'Verify bundles against the lock and their signatures'
@@ -83,10 +87,25 @@ complete -c meshctl -n '__meshctl_is \'schema\'' -a check -d 'Check JSON Schemas
 complete -c meshctl -n '__meshctl_is \'schema\'' -a export -d 'Write schemas into a folder, for editors'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a list -d 'List the schemas inside meshctl'
 complete -c meshctl -n '__meshctl_is \'schema\'' -a show -d 'Print a schema'
+complete -c meshctl -n '__meshctl_is \'waiver\'' -a list -d 'List waivers, and what has become of them'
+complete -c meshctl -n '__meshctl_is \'waiver\'' -a new -d 'Write a waiver that is ready to be approved'
+complete -c meshctl -n '__meshctl_is \'waiver\'' -a renew -d 'Let a waiver hold longer, once that is approved'
 complete -c meshctl -n '__meshctl_is \'bundle init\'' -l name -x -d 'What the bundle is called; as its folder without it'
 complete -c meshctl -n '__meshctl_is \'bundle init\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -l output -s o -r -F -d 'The file to write; NAME-VERSION.tar.gz in the current folder without it'
 complete -c meshctl -n '__meshctl_is \'bundle pack\'' -F
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -F
+complete -c meshctl -n '__meshctl_is \'bundle preview\'' -F
 complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l locked -d 'Fetch exactly what meshctl.lock pins, and leave it as it is'
 complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l bundle -x -d 'Pull this one too, for commands that are given it by --bundle'
 complete -c meshctl -n '__meshctl_is \'bundle pull\'' -l format -x -a 'text json' -d 'How to write it'
@@ -163,6 +182,8 @@ complete -c meshctl -n '__meshctl_is \'query\'' -l var -x -d 'What ${NAME} stand
 complete -c meshctl -n '__meshctl_is \'query\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
 complete -c meshctl -n '__meshctl_is \'query\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'query\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'rules\'' -l governed -d 'Only the rules that bundles can set'
+complete -c meshctl -n '__meshctl_is \'rules\'' -l attribute -x -a 'discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' -d 'Only the rules that serve this attribute of usable data'
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l map -x -d 'The folder in which schemas lie whose URI begins so'
 complete -c meshctl -n '__meshctl_is \'schema check\'' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'How to write to standard output'
@@ -205,3 +226,22 @@ complete -c meshctl -n '__meshctl_is \'validate\'' -l locked -d 'Fail when meshc
 complete -c meshctl -n '__meshctl_is \'validate\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'validate\'' -F
 complete -c meshctl -n '__meshctl_is \'version\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'waiver list\'' -l expiring -x -d 'Only those that have ended, or will within this time, such as 30d'
+complete -c meshctl -n '__meshctl_is \'waiver list\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'waiver list\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'waiver list\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l from -r -F -d 'Take as targets what breaks the rule there'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l reason -x -d 'Why it may be broken'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l ticket -x -d 'Where it was asked for'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l requested-by -x -d 'Who asks for it'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l id -x -d 'What reports call it; made of the target and the rule without it'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l output -s o -r -F -d 'Write it to this file, which is not there yet, instead of standard output'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l for -x -d 'How long it holds from today on, such as 12w'
+complete -c meshctl -n '__meshctl_is \'waiver new\'' -l expires -x -d 'The last day on which it holds, instead of --for'
+complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l requested-by -x -d 'Who asks for it, when that is somebody else now'
+complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l for -x -d 'How long it holds from today on, such as 12w'
+complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l expires -x -d 'The last day on which it holds, instead of --for'

@@ -52,7 +52,11 @@ std::vector<ReadBundle> read_bundles(const mesh::Workspace& workspace,
   BundleLocator locator(workspace, store);
   const auto add = [&](const std::string& source, const auto& locate) {
     try {
-      all.push_back(read_one(locate(), schemas));
+      ReadBundle read = read_one(locate(), schemas);
+      const bool is_known = std::any_of(all.begin(), all.end(), [&read](const ReadBundle& one) {
+        return one.bundle.root == read.bundle.root;
+      });
+      if (!is_known) all.push_back(std::move(read));
     } catch (const Error& error) {
       ReadBundle& made = all.emplace_back();
       made.bundle.origin.source = source;

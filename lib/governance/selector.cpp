@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "mesh/glob.h"
 #include "mesh/paths.h"
+#include "mesh/selector.h"
 
 namespace meshctl::governance {
 
@@ -47,7 +48,7 @@ Selector read_selector(const Node& node) {
 bool selects(const Selector& selector, const mesh::Workspace& workspace, const mesh::Item& item) {
   const mesh::Summary& summary = item.summary;
   return is_any(selector.kinds, to_string(summary.kind)) &&
-         is_any(selector.domains, summary.domain) && has_any_tag(selector.tags, summary.tags) &&
+         is_any(selector.domains, mesh::domain_of(item, workspace)) && has_any_tag(selector.tags, summary.tags) &&
          is_any(selector.statuses, summary.status) &&
          has_any_path(selector.paths, mesh::below(workspace.root, item.path));
 }

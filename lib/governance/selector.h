@@ -16,6 +16,7 @@ namespace meshctl::governance {
 struct Selector {
   /// `DataContract`, `DataProduct`.
   std::vector<std::string_view> kinds;
+  /// Those that a manifest says itself, else those that the workspace says for its path.
   std::vector<std::string_view> domains;
   std::vector<std::string_view> tags;
   std::vector<std::string_view> statuses;

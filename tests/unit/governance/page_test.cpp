@@ -31,6 +31,7 @@ constexpr std::array kElsewhere{
     Elsewhere{"bundle/unknown-policy", "policy test finds it: policy_test_test.cpp breaks it"},
     Elsewhere{"bundle/untested-policy", "policy test finds it: policy_test_test.cpp breaks it"},
     Elsewhere{"promise/checked", "it depends on the history of checks"},
+    Elsewhere{"bundle/stale-lock", "it needs a pulled bundle: the case bundle/weakening shows it"},
     Elsewhere{"syntax/encoding", "a page is UTF-8, so it cannot hold what is not"},
     Elsewhere{"schema/format", "formats are remarks until the reader of a schema asks for more"},
     Elsewhere{"workspace/credentials-readable", "it depends on the mode of a file"},
