@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "history/history.h"
 #include "opa.h"
+#include "outcome_rows.h"
 
 namespace meshctl::cli {
 namespace {
@@ -55,23 +56,25 @@ manifest::Variables variables_of(const Context& context, const Arguments& argume
   return variables;
 }
 
-/// The history of a workspace: that of --history, else its own; empty without a home.
-std::filesystem::path history_of(const Context& context, const Arguments& arguments,
-                                 const mesh::Workspace& workspace) {
-  if (arguments.has("--history")) return arguments.get("--history");
+/// The history for rules and policies that ask for it; without a home there is none.
+std::optional<history::History> history_for_rules(const Context& context,
+                                                  const Arguments& arguments,
+                                                  const mesh::Workspace& workspace) {
   try {
-    return history::history_file(context, workspace.root);
-  } catch (const Error&) {
-    return {};
+    return open_history(context, arguments, workspace);
+  } catch (const Error& error) {
+    if (error.exit_code() != ExitCode::usage) throw;
+    return std::nullopt;
   }
 }
 
-std::optional<std::vector<lint::LastLook>> last_looks(const std::filesystem::path& file,
-                                                      const std::string& environment) {
-  std::error_code ignored;
-  if (file.empty() || !std::filesystem::exists(file, ignored)) return std::nullopt;
+std::optional<std::vector<lint::LastLook>> last_looks(const Context& context,
+                                                      const Arguments& arguments,
+                                                      const mesh::Workspace& workspace) {
+  auto history = history_for_rules(context, arguments, workspace);
+  if (!history) return std::nullopt;
   std::vector<lint::LastLook> looks;
-  for (history::Look& look : history::History::open_to_read(file).last_looks(environment)) {
+  for (history::Look& look : history->last_looks(arguments.get("--env"))) {
     looks.push_back({std::move(look.contract), std::move(look.contract_version), look.evaluated_for,
                      look.passed + look.warned, look.failed, look.errors});
   }
@@ -134,6 +137,15 @@ VariableSpec manifest_variables() {
   return {"MESHCTL_VAR_NAME", "What ${NAME} stands for in manifests, for any NAME, without --var"};
 }
 
+std::optional<history::History> open_history(const Context& context, const Arguments& arguments,
+                                             const mesh::Workspace& workspace) {
+  if (arguments.has("--history")) return history::History::open_to_read(arguments.get("--history"));
+  const std::filesystem::path file = history::history_file(context, workspace.root);
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return std::nullopt;
+  return history::History::open_to_read(file);
+}
+
 governance::JudgeOptions judge_options(const Context& context, const Arguments& arguments,
                                        mesh::Keep keep) {
   governance::JudgeOptions options;
@@ -149,7 +161,11 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   }
   options.now = context.now();
   options.last_looks = [&context, &arguments](const mesh::Workspace& workspace) {
-    return last_looks(history_of(context, arguments, workspace), arguments.get("--env"));
+    return last_looks(context, arguments, workspace);
+  };
+  options.outcomes = [&context, &arguments](const mesh::Workspace& workspace) {
+    auto history = history_for_rules(context, arguments, workspace);
+    return history ? outcome_rows(*history) : mesh::GivenRows{mesh::TableId::outcomes, {}};
   };
   options.ask_opa = opa_asker(context, arguments);
   options.cites_commits = context.verbose;

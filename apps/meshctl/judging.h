@@ -3,10 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "command.h"
 #include "governance/judge.h"
+#include "history/history.h"
 #include "report/report.h"
 
 namespace meshctl::cli {
@@ -23,6 +25,12 @@ namespace meshctl::cli {
 [[nodiscard]] std::vector<OptionSpec> with_choice(std::vector<OptionSpec> options);
 /// `MESHCTL_VAR_NAME`, which stands in for --var.
 [[nodiscard]] VariableSpec manifest_variables();
+
+/// The history of checks: that of --history, else the one of the workspace; nothing when there is
+/// none yet. Throws Error: exit 2 when the user has no home, exit 3 for one that cannot be read.
+[[nodiscard]] std::optional<history::History> open_history(const Context& context,
+                                                           const Arguments& arguments,
+                                                           const mesh::Workspace& workspace);
 
 /// What the arguments ask to be judged: PATH, --bundle, --config, --env, --jobs and the options of
 /// `with_choice` (and MESHCTL_VAR_*). Without a home there is no cache. Throws Error (exit 2) for a

@@ -309,13 +309,13 @@ class Judge {
   }
 
   /// What of the bundles and the workspace a verdict on one file depends on: the files of the
-  /// bundles, the day that it is, and which domain is whose.
+  /// bundles, the day that it is, which teams there are, and which domain is whose.
   [[nodiscard]] std::string examiner() const {
     std::string text;
     for (const Bundle& bundle : bundles_) text += bundle.digest_of_rules + '\n';
     if (text.empty()) return text;
     text += meshctl::to_string(Instant(std::chrono::floor<std::chrono::days>(options_.now)));
-    text += fmt::format("\n{}", out_.workspace.domain.text);
+    text += fmt::format("\n{}\n{}", team_digest_, out_.workspace.domain.text);
     for (const mesh::Domain& domain : out_.workspace.domains) {
       text += fmt::format("\n{}:", domain.name);
       for (const manifest::Text& path : domain.paths) text += fmt::format(" {}", path.text);

@@ -116,7 +116,9 @@ class QueryRunner {
     }
     if (is_read(mesh::TableId::policies)) rows.push_back(policy_rows(world_.bundles, world_.now));
     if (is_read(mesh::TableId::registry_teams)) rows.push_back(team_rows(world_.organisation));
-    if (is_read(mesh::TableId::outcomes) && world_.outcomes) rows.push_back(world_.outcomes());
+    if (is_read(mesh::TableId::outcomes) && world_.outcomes) {
+      rows.push_back(world_.outcomes(world_.workspace));
+    }
     return rows;
   }
 

@@ -17,7 +17,7 @@ namespace meshctl::governance {
 class BundleFiles;
 
 /// Gives the rows of the table `outcomes`; asked only when a policy reads it.
-using OutcomeRows = std::function<mesh::GivenRows()>;
+using OutcomeRows = std::function<mesh::GivenRows(const mesh::Workspace& workspace)>;
 
 /// Whether the query of a policy can be run, and its result has what findings are made of: a
 /// column `place`, and those that the templates name. Otherwise `bundle/query` tells. Private to

@@ -13,7 +13,6 @@
 #include "commands/commands.h"
 #include "governance/given_rows.h"
 #include "governance/judge.h"
-#include "history/history.h"
 #include "judging.h"
 #include "mesh/tables.h"
 #include "outcome_rows.h"
@@ -22,8 +21,6 @@
 
 namespace meshctl::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 4> kFormats{"table", "csv", "json", "markdown"};
 
@@ -82,16 +79,6 @@ sqlite::QueryParameters parameters_of(const Arguments& arguments, const sqlite::
     parameters[name] = value_of(std::string_view(text).substr(equals + 1));
   }
   return parameters;
-}
-
-/// The history to read; nothing when the workspace has none yet.
-std::optional<history::History> open_history(const Context& context, const Arguments& arguments,
-                                             const mesh::Workspace& workspace) {
-  if (arguments.has("--history")) return history::History::open_to_read(arguments.get("--history"));
-  const fs::path file = history::history_file(context, workspace.root);
-  std::error_code ignored;
-  if (!fs::exists(file, ignored)) return std::nullopt;
-  return history::History::open_to_read(file);
 }
 
 /// The given tables that a query reads.

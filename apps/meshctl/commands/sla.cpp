@@ -24,7 +24,6 @@
 namespace meshctl::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using report::Cell;
 using report::Tone;
 using sla::Objective;
@@ -46,16 +45,6 @@ sla::Window window_of(const Arguments& arguments, Instant now) {
   }
   // The look of this very moment belongs to it.
   return {before(now, *length), now + std::chrono::microseconds(1)};
-}
-
-/// The history to read; nothing when the workspace has none yet.
-std::optional<history::History> open_history(const Context& context, const Arguments& arguments,
-                                             const mesh::Workspace& workspace) {
-  if (arguments.has("--history")) return history::History::open_to_read(arguments.get("--history"));
-  const fs::path file = history::history_file(context, workspace.root);
-  std::error_code ignored;
-  if (!fs::exists(file, ignored)) return std::nullopt;
-  return history::History::open_to_read(file);
 }
 
 std::vector<Objective> objectives_of(const governance::Verdict& verdict,
