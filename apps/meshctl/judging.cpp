@@ -56,10 +56,15 @@ manifest::Variables variables_of(const Context& context, const Arguments& argume
   return variables;
 }
 
-/// The history for rules and policies that ask for it; without a home there is none.
+/// The history for rules and policies that ask for it; without a home, or before the first check is
+/// written to the file of --history, there is none.
 std::optional<history::History> history_for_rules(const Context& context,
                                                   const Arguments& arguments,
                                                   const mesh::Workspace& workspace) {
+  std::error_code ignored;
+  if (arguments.has("--history") && !std::filesystem::exists(arguments.get("--history"), ignored)) {
+    return std::nullopt;
+  }
   try {
     return open_history(context, arguments, workspace);
   } catch (const Error& error) {

@@ -8,19 +8,11 @@
 #include <vector>
 
 #include "base/error.h"
-#include "governance/bundle.h"
 #include "governance/origin.h"
+#include "governance/read_bundles.h"
 #include "mesh/workspace.h"
 
 namespace meshctl::governance {
-
-/// A bundle as it was read, or why it cannot be.
-struct ReadBundle {
-  Bundle bundle;
-  /// Its folder as messages show it.
-  std::string shown;
-  std::optional<Error> problem;
-};
 
 struct BundleInForce {
   std::string name;
@@ -39,9 +31,9 @@ struct BundleInForce {
 
 /// The bundles of the workspace file, then those that the user names, in their order; a workspace
 /// that is itself a bundle too. `store` is the folder of pulled bundles.
-[[nodiscard]] std::vector<ReadBundle> read_bundles(const mesh::Workspace& workspace,
-                                                   const std::vector<std::string>& named,
-                                                   const std::filesystem::path& store);
+[[nodiscard]] std::vector<ReadBundle> bundles_of(const mesh::Workspace& workspace,
+                                                 const std::vector<std::string>& named,
+                                                 const std::filesystem::path& store);
 
 /// The same in short.
 [[nodiscard]] std::vector<BundleInForce> bundles_in_force(const mesh::Workspace& workspace,

@@ -13,7 +13,7 @@
 #include "governance/bundle.h"
 #include "governance/examine.h"
 #include "governance/hiding.h"
-#include "governance/origin.h"
+#include "governance/read_bundles.h"
 #include "governance/rule_settings.h"
 #include "governance/severities.h"
 #include "governance/team_reader.h"
@@ -66,10 +66,6 @@ std::vector<Error> unpinned(const std::vector<mesh::OuterSource>& sources) {
                                 printable(source.source), source.problem)));
   }
   return errors;
-}
-
-bool is_bundle_folder(const std::string& path) {
-  return fs::is_directory(path) && fs::exists(fs::path(path) / kBundleFile);
 }
 
 /// Judges one workspace.
@@ -142,31 +138,20 @@ class Judge {
   }
 
   void load_bundles() {
-    BundleLocator locator(out_.workspace, options_.bundle_store);
-    if (!options_.replacement.empty()) load_replacement(locator);
-    for (const mesh::BundleSource& bundle : out_.workspace.bundles) {
-      load_located([&] { return locator.locate(bundle); });
+    const BundleRequest request{options_.bundles, named_bundles_, options_.replacement,
+                                options_.bundle_store};
+    for (ReadBundle& read : read_bundles(out_.workspace, request, schemas_)) {
+      Bundle& bundle = read.bundle;
+      if (read.problem && bundle.root.empty()) {
+        out_.errors.push_back(*read.problem);
+        continue;
+      }
+      append(out_.findings, check_lock_age(out_.workspace, bundle, options_.now));
+      out_.policies += bundle.policies.size();
+      append_unfixable(std::move(bundle.findings));
+      append(out_.errors, std::move(bundle.errors));
+      bundles_.push_back(std::move(bundle));
     }
-    for (const std::string& source : options_.bundles) {
-      load_located([&] { return locator.locate(source); });
-    }
-    const bool is_absolute = fs::path(out_.workspace.shown_root).is_absolute();
-    for (const std::string& folder : named_bundles_) {
-      LocatedBundle located{folder, is_absolute, {}};
-      located.origin.source = folder;
-      load_located([&] { return located; });
-    }
-    if (replacement_ && !is_replaced_) {
-      load_located([&] { return locator.locate(options_.replacement); });
-    }
-  }
-
-  void load_replacement(BundleLocator& locator) {
-    LocatedBundle located = locator.locate(options_.replacement);
-    const fs::path root = mesh::real_path(located.folder);
-    replacement_ = load_bundle(root, mesh::shown_folder(root, located.is_shown_absolute), schemas_);
-    replacement_->origin = std::move(located.origin);
-    replacement_->origin.version = replacement_->version.text;
   }
 
   void check_rules() {
@@ -176,42 +161,6 @@ class Judge {
     }
     options_.filter.check(ids);
     append(out_.findings, check_severities(out_.workspace, bundles_));
-  }
-
-  template <typename Locate>
-  void load_located(const Locate& locate) {
-    try {
-      load_one(locate());
-    } catch (const Error& error) {
-      out_.errors.push_back(error);
-    }
-  }
-
-  void load_one(LocatedBundle located) {
-    const fs::path root = mesh::real_path(located.folder);
-    const bool is_known = std::any_of(bundles_.begin(), bundles_.end(),
-                                      [&](const Bundle& one) { return one.root == root; });
-    if (is_known) return;
-    const std::string shown = mesh::shown_folder(root, located.is_shown_absolute);
-    Bundle bundle = load_bundle(root, shown, schemas_);
-    located.origin.version = bundle.version.text;
-    bundle.origin = std::move(located.origin);
-    if (!take_place(bundle)) return;
-    append(out_.findings, check_lock_age(out_.workspace, bundle, options_.now));
-    out_.policies += bundle.policies.size();
-    append_unfixable(std::move(bundle.findings));
-    append(out_.errors, std::move(bundle.errors));
-    bundles_.push_back(std::move(bundle));
-  }
-
-  /// Whether a bundle is to be judged by: one that another stands in for gives it its place.
-  bool take_place(Bundle& bundle) {
-    if (!replacement_ || bundle.name != replacement_->name.text) return true;
-    if (is_replaced_) return false;
-    is_replaced_ = true;
-    bundle = std::move(*replacement_);
-    replacement_->name = bundle.name;
-    return true;
   }
 
   void read_team_files() {
@@ -343,9 +292,6 @@ class Judge {
   std::vector<std::string> named_bundles_;
   mesh::SchemaSet schemas_;
   std::vector<Bundle> bundles_;
-  /// The bundle that stands in for another, until it does.
-  std::optional<Bundle> replacement_;
-  bool is_replaced_ = false;
   lint::Governance governance_;
   WaiverFiles waiver_files_;
   std::vector<fs::path> team_files_;

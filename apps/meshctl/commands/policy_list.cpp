@@ -53,7 +53,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
                    {"CONTROLS", "controls"}, {"BUNDLE", "bundle"}, {"WHAT HOLDS", "title"}};
   ExitCode code = ExitCode::ok;
   const auto bundles =
-      governance::read_bundles(workspace, arguments.list("--bundle"), bundle_store(context));
+      governance::bundles_of(workspace, arguments.list("--bundle"), bundle_store(context));
   for (const governance::ReadBundle& read : bundles) {
     if (read.problem) {
       *context.err.out << "error: " << printable(read.problem->message()) << '\n';

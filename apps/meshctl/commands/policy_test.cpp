@@ -64,7 +64,7 @@ void add(PolicyTestReport&& tested, report::Report& report, std::vector<PolicyCa
 ExitCode run(Context& context, const Arguments& arguments) {
   const mesh::Workspace workspace = sound_workspace(arguments);
   const auto bundles =
-      governance::read_bundles(workspace, arguments.list("--bundle"), bundle_store(context));
+      governance::bundles_of(workspace, arguments.list("--bundle"), bundle_store(context));
   if (bundles.empty()) {
     throw usage_error("there is no bundle whose policies could be tested",
                       "name its folder with --bundle, or under bundles in meshctl.yaml");
