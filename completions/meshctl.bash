@@ -62,6 +62,7 @@ _meshctl() {
     'check:--var') return ;;
     'check:--opa') return ;;
     'doctor:--format') values='text json' ;;
+    'explain:--bundle') files=yes ;;
     'explain:--format') values='text json' ;;
     'mesh pull:--snapshot') files=yes ;;
     'mesh pull:--format') values='text json' ;;
@@ -207,7 +208,7 @@ _meshctl() {
           options='--online --format'
           ;;
         'explain')
-          options='--format'
+          options='--bundle --format'
           ;;
         'help')
           ;;

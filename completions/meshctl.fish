@@ -137,6 +137,7 @@ complete -c meshctl -n '__meshctl_is \'check\'' -F
 complete -c meshctl -n '__meshctl_is \'completion\'' -a 'bash zsh fish'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l online -d 'Ask each catalog of the workspace whether it answers'
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'explain\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
 complete -c meshctl -n '__meshctl_is \'explain\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l locked -d 'Fetch the commits that meshctl.lock pins, and leave it as it is'
 complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l snapshot -r -F -d 'Write all of the mesh that is known as one snapshot file'

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -84,6 +85,23 @@ std::optional<std::vector<lint::LastLook>> last_looks(const Context& context,
                      look.passed + look.warned, look.failed, look.errors});
   }
   return looks;
+}
+
+/// What is told of the policies whose findings a verdict has.
+std::vector<report::RuleText> policy_texts(const governance::Verdict& verdict) {
+  std::set<std::string_view> ids;
+  for (const Finding& finding : verdict.findings) ids.insert(finding.rule);
+  for (const Waived& waived : verdict.waived) ids.insert(waived.finding.rule);
+  std::vector<report::RuleText> texts;
+  for (const governance::Bundle& bundle : verdict.bundles) {
+    for (const governance::Policy& policy : bundle.policies) {
+      std::string id = governance::rule_of(policy);
+      if (ids.erase(id) == 0) continue;
+      texts.push_back({std::move(id), policy.severity, std::string(policy.title.text),
+                       std::string(policy.description.text)});
+    }
+  }
+  return texts;
 }
 
 }  // namespace
@@ -203,6 +221,7 @@ report::Report report_of(const governance::Verdict& verdict, std::string_view co
   report.skipped = verdict.skipped;
   report.files = verdict.files;
   report.errors = verdict.errors;
+  report.rules = policy_texts(verdict);
   return report;
 }
 

@@ -130,7 +130,10 @@ void write_outputs(const Context& context, const Arguments& arguments,
 }
 
 void write_outputs(const Context& context, const Arguments& arguments, report::Report& report) {
-  report.rules = rule_texts(report.findings, report.waived);
+  for (report::RuleText& text : rule_texts(report.findings, report.waived)) {
+    report.rules.push_back(std::move(text));
+  }
+  std::ranges::sort(report.rules, {}, &report::RuleText::id);
   const report::Detail detail = context.quiet     ? report::Detail::quiet
                                 : context.verbose ? report::Detail::full
                                                   : report::Detail::normal;

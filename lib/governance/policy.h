@@ -40,6 +40,7 @@ struct Policy {
   manifest::Text id;
   manifest::Text title;
   manifest::Text owner;
+  manifest::Text description;
   /// What it says of itself, whatever its status.
   Severity severity = Severity::error;
   PolicyStatus status = PolicyStatus::enabled;

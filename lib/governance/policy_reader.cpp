@@ -39,6 +39,7 @@ class PolicyReader {
     policy.id = text_at(root, "id");
     policy.title = text_at(root, "title");
     policy.owner = text_at(root, "owner");
+    policy.description = text_at(root, "description");
     policy.severity = parse_severity(root.string_at("severity")).value_or(Severity::error);
     policy.status = status_of(root.string_at("status"));
     policy.until = text_at(root, "until");

@@ -7,11 +7,13 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "commands/commands.h"
+#include "judging.h"
 #include "lint/page.h"
 #include "lint/parameter_docs.h"
 #include "lint/rules.h"
 #include "mesh/workspace.h"
 #include "outputs.h"
+#include "policy_page.h"
 #include "report/terminal.h"
 
 namespace meshctl::cli {
@@ -191,6 +193,10 @@ void write_json(const Rule& rule, const Page& page, const Stream& stream) {
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {
+  if (const std::string id = arguments.get("RULE"); is_policy_rule(id)) {
+    explain_policy(context, arguments, id);
+    return ExitCode::ok;
+  }
   const Rule& rule = rule_called(arguments.get("RULE"));
   const Page page = lint::page_of(rule.id);
   if (arguments.get("--format") == "json") {
@@ -211,12 +217,15 @@ CommandSpec explain_command() {
       .description =
           "Why the rule is there, a bad and a good example, what a bundle can tell it, how to fix "
           "what it finds and how to waive it. Findings carry the id of their rule in brackets: "
-          "[link/unknown-contract].",
+          "[link/unknown-contract]. Of a policy (policy/ID) its page says what it asks for and "
+          "why, "
+          "who answers for it and which controls it serves.",
       .arguments = {{.name = "RULE",
-                     .help = "The id of a rule, as meshctl rules lists it",
+                     .help = "The id of a rule, as meshctl rules lists it, or policy/ID",
                      .is_required = true}},
-      .options = {text_or_json_option()},
+      .options = {bundle_option(), text_or_json_option()},
       .examples = {{"meshctl explain link/unknown-contract", "what the rule is about"},
+                   {"meshctl explain policy/owned-products", "what a policy asks for"},
                    {"meshctl explain schema/type --format json", "the same for a script"}},
       .run = run,
   };
