@@ -17,6 +17,12 @@ if(CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
+# Some forty test programs are linked in each preset that is not released: mold takes a tenth of the time.
+find_program(MOLD mold)
+if(MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+  add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(meshctl_options INTERFACE)
 target_compile_options(meshctl_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wformat=2
