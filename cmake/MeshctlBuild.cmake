@@ -17,7 +17,7 @@ if(CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
-# Some forty test programs are linked in each preset that is not released: mold takes a tenth of the time.
+# Some forty test programs are linked in each preset that is not released.
 find_program(MOLD mold)
 if(MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
   add_link_options(-fuse-ld=mold)
