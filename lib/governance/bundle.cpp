@@ -87,7 +87,8 @@ Bundle load_bundle(const fs::path& folder, const std::string& shown, mesh::Schem
   Bundle bundle;
   bundle.root = folder;
   BundleFiles files(bundle, shown, schemas);
-  const std::vector<SharedDocument> documents = files.documents_in(file);
+  std::vector<SharedDocument> documents;
+  if (files.is_plain(file, fs::file_type::regular)) documents = files.documents_in(file);
   if (!documents.empty()) {
     refuse_newer(documents.front()->root(), shown);
     if (files.is_sound(*documents.front(), "bundle")) {

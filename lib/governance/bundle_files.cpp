@@ -67,16 +67,36 @@ void BundleFiles::add(std::string_view rule, Place place, std::string message, s
   bundle_.findings.push_back(std::move(finding));
 }
 
+bool BundleFiles::is_plain(const fs::path& path, fs::file_type type) {
+  std::error_code error;
+  const fs::file_type found = fs::symlink_status(path, error).type();
+  if (found == type) return true;
+  if (found == fs::file_type::not_found) return false;
+  const std::string_view what = found == fs::file_type::symlink    ? "a link"
+                                : type == fs::file_type::directory ? "no folder"
+                                                                   : "no file";
+  Error refused = input_error(fmt::format("{} is not read: it is {}", printable(shown(path)), what),
+                              "a bundle holds files and folders with plain names only");
+  const bool is_told =
+      std::any_of(bundle_.errors.begin(), bundle_.errors.end(),
+                  [&refused](const Error& told) { return told.message() == refused.message(); });
+  if (!is_told) bundle_.errors.push_back(std::move(refused));
+  return false;
+}
+
 std::vector<fs::path> BundleFiles::below(std::string_view folder) {
   std::vector<fs::path> files;
   const fs::path start = bundle_.root / folder;
-  if (!fs::exists(start)) return files;
+  if (!is_plain(start, fs::file_type::directory)) return files;
   std::error_code error;
   for (fs::recursive_directory_iterator it(start, error), end; !error && it != end;
        it.increment(error)) {
+    if (it->is_directory() && !it->is_symlink()) continue;
     const std::string extension = to_lower(it->path().extension().string());
     const bool is_document = extension == ".yaml" || extension == ".yml" || extension == ".json";
-    if (is_document && it->is_regular_file() && !it->is_symlink()) files.push_back(it->path());
+    if (is_document || it->is_symlink()) {
+      if (is_plain(it->path(), fs::file_type::regular)) files.push_back(it->path());
+    }
   }
   if (error) {
     bundle_.errors.push_back(

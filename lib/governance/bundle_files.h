@@ -24,7 +24,11 @@ class BundleFiles {
   BundleFiles(Bundle& bundle, const std::string& shown, mesh::SchemaSet& schemas)
       : bundle_(bundle), shown_(shown), schemas_(schemas) {}
 
-  /// The YAML and JSON files of a folder of the bundle, sorted; links are not followed.
+  /// Whether a path of the bundle is of a type itself. Another type, such as a link, is an error;
+  /// what is not there is none.
+  bool is_plain(const std::filesystem::path& path, std::filesystem::file_type type);
+  /// The YAML and JSON files of a folder of the bundle, sorted. Links are not followed: an error
+  /// tells of each.
   [[nodiscard]] std::vector<std::filesystem::path> below(std::string_view folder);
   /// The documents of a file; none, with a finding or an error, when it cannot be read or parsed.
   [[nodiscard]] std::vector<SharedDocument> documents_in(const std::filesystem::path& path);

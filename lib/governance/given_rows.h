@@ -1,12 +1,20 @@
-// The tables of a mesh whose rows come from above it: findings, policies, teams of the registry.
+// The tables of a mesh whose rows come from above it: findings, policies, waivers, teams of the
+// registry, outcomes.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/context.h"
 #include "base/finding.h"
+#include "document/document.h"
 #include "governance/bundle.h"
+#include "governance/waiver.h"
 #include "lint/organisation.h"
 #include "mesh/mesh.h"
 #include "mesh/tables.h"
@@ -27,10 +35,26 @@ class ItemFinder {
   std::map<std::string_view, std::vector<const mesh::Item*>> by_file_;
 };
 
-[[nodiscard]] mesh::GivenRows finding_rows(const std::vector<Finding>& findings,
-                                           const mesh::Mesh& mesh,
-                                           const mesh::Workspace& workspace);
-[[nodiscard]] mesh::GivenRows policy_rows(const std::vector<Bundle>& bundles, Instant now);
-[[nodiscard]] mesh::GivenRows team_rows(const lint::Organisation& organisation);
+/// Gives the rows of the table `outcomes`; asked only when a query reads it.
+using OutcomeRows = std::function<mesh::GivenRows(const mesh::Workspace& workspace)>;
+
+/// What given tables are filled from.
+struct GivenSources {
+  const mesh::Workspace& workspace;
+  const mesh::Mesh& mesh;
+  const std::vector<Finding>& findings;
+  const std::vector<Bundle>& bundles;
+  const std::vector<JudgedWaiver>& waivers;
+  const lint::Organisation& organisation;
+  /// Where teams come from, besides the bundles.
+  const std::vector<std::shared_ptr<const document::Document>>& documents;
+  /// May be empty.
+  const OutcomeRows& outcomes;
+  Instant now{};
+};
+
+/// The rows of those given tables that a query reads, by their names.
+[[nodiscard]] std::vector<mesh::GivenRows> given_rows(
+    const std::set<std::string, std::less<>>& read, const GivenSources& sources);
 
 }  // namespace meshctl::governance

@@ -18,6 +18,7 @@
 #include "governance/severities.h"
 #include "governance/team_reader.h"
 #include "governance/waiver_reader.h"
+#include "governance/waiver_review.h"
 #include "governance/waivers.h"
 #include "lint/lint.h"
 #include "mesh/load.h"
@@ -241,9 +242,11 @@ class Judge {
 
   /// What policies ask of the whole mesh.
   void follow_policies() {
+    const Reviewed waivers =
+        review(waiver_files_.waivers, {bundles_, options_.now, out_.knows_policies});
     std::vector<Finding> found =
-        run_queries({out_.workspace, out_.mesh, bundles_, governance_.organisation, out_.findings,
-                     options_.outcomes, options_.now});
+        run_queries({out_.workspace, out_.mesh, out_.findings, bundles_, waivers.waivers,
+                     governance_.organisation, out_.documents, options_.outcomes, options_.now});
     const bool was_stopped = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
       return finding.rule == "bundle/query";
     });

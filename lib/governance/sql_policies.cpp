@@ -26,14 +26,23 @@ namespace {
 constexpr std::string_view kPlaceColumn = "place";
 
 /// What a query may take of a mesh of that size: enough for one that looks at everything, and far
-/// too little for one that never ends.
-sqlite::QueryLimits limits_for(const mesh::Mesh& mesh) {
-  sqlite::QueryLimits limits;
+/// too little for one that never ends. After each that did not end the next may take a quarter.
+sqlite::QueryLimits limits_for(const mesh::Mesh& mesh, unsigned endless) {
+  constexpr unsigned kLeast = 4;
+  const unsigned quarters = 1U << (2 * std::min(endless, kLeast));
   const std::size_t items = mesh.items().size();
-  limits.steps = 50'000'000 + items * 100'000;
-  limits.time = std::chrono::milliseconds(2'000 + items);
+  sqlite::QueryLimits limits;
+  limits.steps = (50'000'000 + items * 100'000) / quarters;
+  limits.time = std::chrono::milliseconds((2'000 + items) / quarters);
   limits.rows = 100'000;
   return limits;
+}
+
+/// Whether a query took all of what it may, so that it may never end.
+bool is_endless(const sqlite::QueryError& error) {
+  using sqlite::QueryTrouble;
+  return error.trouble() == QueryTrouble::steps || error.trouble() == QueryTrouble::time ||
+         error.trouble() == QueryTrouble::memory || error.trouble() == QueryTrouble::rows;
 }
 
 std::string text_of(const Value& value) {
@@ -85,7 +94,7 @@ std::string line_of(std::string_view sql, const std::optional<std::size_t>& offs
 
 class QueryRunner {
  public:
-  explicit QueryRunner(const QueryWorld& world) : world_(world), items_(world.mesh) {}
+  explicit QueryRunner(const GivenSources& world) : world_(world), items_(world.mesh) {}
 
   std::vector<Finding> run() {
     std::set<std::string, std::less<>> read;
@@ -99,29 +108,12 @@ class QueryRunner {
       }
     }
     if (policies.empty()) return {};
-    mesh::Tables tables(world_.workspace, world_.mesh, given(read), world_.now);
+    mesh::Tables tables(world_.workspace, world_.mesh, given_rows(read, world_), world_.now);
     for (const Policy* policy : policies) run_one(*policy, tables);
     return std::move(findings_);
   }
 
  private:
-  [[nodiscard]] std::vector<mesh::GivenRows> given(
-      const std::set<std::string, std::less<>>& read) const {
-    std::vector<mesh::GivenRows> rows;
-    const auto is_read = [&read](mesh::TableId table) {
-      return read.count(mesh::spec_of(table).name) > 0;
-    };
-    if (is_read(mesh::TableId::findings)) {
-      rows.push_back(finding_rows(world_.findings, world_.mesh, world_.workspace));
-    }
-    if (is_read(mesh::TableId::policies)) rows.push_back(policy_rows(world_.bundles, world_.now));
-    if (is_read(mesh::TableId::registry_teams)) rows.push_back(team_rows(world_.organisation));
-    if (is_read(mesh::TableId::outcomes) && world_.outcomes) {
-      rows.push_back(world_.outcomes(world_.workspace));
-    }
-    return rows;
-  }
-
   void run_one(const Policy& policy, mesh::Tables& tables) {
     const std::size_t before = findings_.size();
     try {
@@ -131,14 +123,22 @@ class QueryRunner {
       const auto on_row = [&](std::span<const Value> row) {
         add(policy, tables, columns, row, text_of(row[place]));
       };
-      tables.run(policy.sql, on_row, limits_for(world_.mesh));
+      tables.run(policy.sql, on_row, limits_for(world_.mesh, endless_));
     } catch (const sqlite::QueryError& error) {
       findings_.resize(before);
       findings_.push_back(make_finding(
           "bundle/query", place_of_query(policy),
           fmt::format("the query of policy {} was stopped: {}", quote(policy.id), error.message()),
-          error.hint()));
+          is_endless(error) ? hint_for(error) : error.hint()));
+      if (is_endless(error)) ++endless_;
     }
+  }
+
+  [[nodiscard]] std::string hint_for(const sqlite::QueryError& error) const {
+    if (endless_ == 0) return error.hint();
+    return fmt::format("{} stopped before it, so it may take less: correct {} first",
+                       endless_ == 1 ? "another query was" : "other queries were",
+                       endless_ == 1 ? "that" : "those");
   }
 
   void add(const Policy& policy, mesh::Tables& tables, const std::vector<std::string>& columns,
@@ -161,9 +161,11 @@ class QueryRunner {
     findings_.push_back(std::move(finding));
   }
 
-  const QueryWorld& world_;
+  const GivenSources& world_;
   ItemFinder items_;
   std::vector<Finding> findings_;
+  /// How many queries were stopped since they took too much.
+  unsigned endless_ = 0;
 };
 
 }  // namespace
@@ -211,7 +213,7 @@ bool has_queries(const std::vector<Bundle>& bundles) {
   });
 }
 
-std::vector<Finding> run_queries(const QueryWorld& world) {
+std::vector<Finding> run_queries(const GivenSources& world) {
   return QueryRunner(world).run();
 }
 

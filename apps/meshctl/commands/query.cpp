@@ -81,23 +81,18 @@ sqlite::QueryParameters parameters_of(const Arguments& arguments, const sqlite::
   return parameters;
 }
 
-/// The given tables that a query reads.
-std::vector<mesh::GivenRows> given_rows(const Context& context, const Arguments& arguments,
-                                        const governance::Verdict& verdict,
-                                        const std::vector<std::string>& tables) {
-  std::vector<mesh::GivenRows> given;
-  const auto is_read = [&](mesh::TableId table) {
-    return std::ranges::find(tables, mesh::spec_of(table).name) != tables.end();
+/// The rows of the tables that a query reads and that are not of the mesh itself.
+std::vector<mesh::GivenRows> rows_for(const Context& context, const Arguments& arguments,
+                                      const governance::Verdict& verdict,
+                                      const std::vector<std::string>& tables) {
+  const governance::OutcomeRows outcomes = [&](const mesh::Workspace& workspace) {
+    auto history = open_history(context, arguments, workspace);
+    return history ? outcome_rows(*history) : mesh::GivenRows{mesh::TableId::outcomes, {}};
   };
-  if (is_read(mesh::TableId::findings)) {
-    given.push_back(governance::finding_rows(verdict.findings, verdict.mesh, verdict.workspace));
-  }
-  if (is_read(mesh::TableId::outcomes)) {
-    if (auto history = open_history(context, arguments, verdict.workspace)) {
-      given.push_back(outcome_rows(*history));
-    }
-  }
-  return given;
+  return governance::given_rows(
+      {tables.begin(), tables.end()},
+      {verdict.workspace, verdict.mesh, verdict.findings, verdict.bundles, verdict.waivers,
+       verdict.organisation, verdict.documents, outcomes, context.now()});
 }
 
 /// Tells what the tables lack, and answers the exit code of that.
@@ -160,7 +155,7 @@ ExitCode ask(const Context& context, const Arguments& arguments, const Question&
   const governance::Verdict verdict = governance::judge(options);
   const ExitCode exit_code = tell_gaps(context, verdict);
   mesh::Tables tables(verdict.workspace, verdict.mesh,
-                      given_rows(context, arguments, verdict, shape.tables), context.now());
+                      rows_for(context, arguments, verdict, shape.tables), context.now());
   write_result(context, arguments, table_of(tables.run(question.sql, {}, parameters)));
   return exit_code;
 }
