@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "governance/bundle.h"
+#include "governance/bundle_order.h"
 #include "governance/examine.h"
 #include "governance/hiding.h"
 #include "governance/read_bundles.h"

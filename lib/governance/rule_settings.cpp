@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "document/quote.h"
 #include "governance/bundle_files.h"
+#include "governance/bundle_order.h"
 #include "lint/parameters.h"
 
 namespace meshctl::governance {
@@ -71,38 +72,6 @@ std::vector<const Rule*> governed_rules() {
     for (const lint::GovernedRule& governed : family) rules.push_back(&governed.rule);
   }
   return rules;
-}
-
-template <typename T>
-void append(std::vector<T>& to, const std::vector<T>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
-/// What all bundles say of the organisation together; the classes are those of the first that has
-/// some.
-lint::Organisation organisation_of(const std::vector<Bundle>& bundles) {
-  lint::Organisation all;
-  for (const Bundle& bundle : bundles) {
-    append(all.domains, bundle.organisation.domains);
-    append(all.teams, bundle.organisation.teams);
-    append(all.vocabularies, bundle.organisation.vocabularies);
-    if (all.classification.levels.empty()) all.classification = bundle.organisation.classification;
-  }
-  return all;
-}
-
-/// The strongest that a bundle asks by a rule; nothing when it says nothing of it. Of one that is
-/// off everywhere the inner value is nothing.
-std::optional<std::optional<Severity>> strongest(const Bundle& bundle, const Rule* rule) {
-  std::optional<std::optional<Severity>> result;
-  for (const RuleEntry& entry : bundle.rules) {
-    if (entry.rule == rule && (!result || *result < entry.severity)) result = entry.severity;
-  }
-  return result;
-}
-
-std::string words_of(const std::optional<Severity>& severity) {
-  return severity ? std::string(to_string(*severity)) : "off";
 }
 
 }  // namespace
@@ -184,26 +153,6 @@ std::vector<Finding> check_lock_age(const mesh::Workspace& workspace, const Bund
       fmt::format("bundle {} was pulled {} ago, and may be at most {} old", quote(bundle.name),
                   for_people(now - *pulled), for_people(*bundle.max_lock_age)),
       "run meshctl bundle pull, and commit the lock")};
-}
-
-std::vector<Finding> check_order(const std::vector<Bundle>& bundles) {
-  std::vector<Finding> findings;
-  for (std::size_t later = 1; later < bundles.size(); ++later) {
-    for (const RuleEntry& entry : bundles[later].rules) {
-      for (std::size_t earlier = 0; earlier < later; ++earlier) {
-        const auto before = strongest(bundles[earlier], entry.rule);
-        if (!before || !(entry.severity < *before)) continue;
-        Finding finding = make_finding(
-            "bundle/loosened", bundles[later].file->place(*entry.node),
-            fmt::format("{} is {} here, and bundle {} makes it {}", quote(entry.rule->id),
-                        words_of(entry.severity), quote(bundles[earlier].name), words_of(*before)),
-            "a later bundle may only ask for more: the earlier one holds");
-        findings.push_back(std::move(finding));
-        break;
-      }
-    }
-  }
-  return findings;
 }
 
 void read_rules(BundleFiles& files, Bundle& bundle) {

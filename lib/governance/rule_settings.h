@@ -32,8 +32,4 @@ class BundleFiles;
 [[nodiscard]] std::vector<Finding> check_lock_age(const mesh::Workspace& workspace,
                                                   const Bundle& bundle, Instant now);
 
-/// Entries of later bundles that would loosen what an earlier one asks (`bundle/loosened`): they
-/// change nothing of it.
-[[nodiscard]] std::vector<Finding> check_order(const std::vector<Bundle>& bundles);
-
 }  // namespace meshctl::governance
