@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "base/time.h"
+#include "document/quote.h"
 #include "governance/bundle.h"
 #include "governance/bundle_order.h"
 #include "governance/examine.h"
@@ -22,6 +23,7 @@
 #include "governance/waiver_review.h"
 #include "governance/waivers.h"
 #include "lint/lint.h"
+#include "mesh/discover.h"
 #include "mesh/load.h"
 #include "mesh/lock.h"
 #include "mesh/paths.h"
@@ -198,6 +200,7 @@ class Judge {
     for (const Bundle& bundle : bundles_) append(load_options.excluded, parts_of(bundle));
     append(load_options.excluded, std::move(waiver_files_.files));
     append(load_options.excluded, std::move(team_files_));
+    if (!bundles_.empty()) tell_passed_by(load_options.excluded);
     load_options.keep = options_.keep;
     const bool needs_facts = has_queries(bundles_) || lint::needs_facts(governance_);
     load_options.facts = needs_facts ? mesh::Facts::all : options_.facts;
@@ -239,6 +242,23 @@ class Judge {
     if (options_.is_locked) append(out_.errors, unpinned(out_.outer));
     out_.files_seen = loaded.files_seen;
     out_.files_unopened = loaded.files_unopened;
+  }
+
+  /// Tells that the workspace keeps manifests from what governance asks.
+  void tell_passed_by(const std::vector<fs::path>& excluded) {
+    const std::vector<std::string> files = mesh::passed_by(out_.workspace, excluded);
+    if (files.empty()) return;
+    const document::Node& root = out_.workspace.file->root();
+    const document::Node* by = root.find("ignore");
+    if (by == nullptr) by = root.find("manifests");
+    out_.skipped.push_back(
+        {{},
+         fmt::format("{} named like {}, such as {}, {} left out here: nothing that "
+                     "governance asks is asked of {}",
+                     counted(files.size(), "file"), files.size() == 1 ? "a manifest" : "manifests",
+                     document::quote(files.front()), files.size() == 1 ? "is" : "are",
+                     files.size() == 1 ? "it" : "them"),
+         out_.workspace.file->place(*by)});
   }
 
   /// What policies ask of the whole mesh.

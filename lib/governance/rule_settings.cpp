@@ -14,6 +14,7 @@
 #include "governance/bundle_files.h"
 #include "governance/bundle_order.h"
 #include "lint/parameters.h"
+#include "mesh/lock.h"
 
 namespace meshctl::governance {
 
@@ -142,17 +143,25 @@ lint::Governance govern(const std::vector<Bundle>& bundles, const mesh::Workspac
 
 std::vector<Finding> check_lock_age(const mesh::Workspace& workspace, const Bundle& bundle,
                                     Instant now) {
+  if (!bundle.max_lock_age || bundle.origin.pulled.empty()) return {};
+  // Clocks of two machines differ a little; a lock from next year would stay young for long.
+  constexpr auto kClocks = std::chrono::hours(24);
   const auto pulled = parse_instant(bundle.origin.pulled);
-  if (!bundle.max_lock_age || !pulled || now <= *pulled + *bundle.max_lock_age) return {};
+  const bool is_known = pulled && *pulled <= now + kClocks;
+  if (is_known && now <= *pulled + *bundle.max_lock_age) return {};
   const auto source = std::find_if(
       workspace.bundles.begin(), workspace.bundles.end(),
       [&bundle](const mesh::BundleSource& one) { return one.source == bundle.origin.source; });
-  if (source == workspace.bundles.end()) return {};
-  return {make_finding(
-      "bundle/stale-lock", workspace.file->place(*source->source.node),
-      fmt::format("bundle {} was pulled {} ago, and may be at most {} old", quote(bundle.name),
-                  for_people(now - *pulled), for_people(*bundle.max_lock_age)),
-      "run meshctl bundle pull, and commit the lock")};
+  Place place;
+  place.file = workspace.shown((workspace.root / mesh::kLockFile).native());
+  if (source != workspace.bundles.end()) place = workspace.file->place(*source->source.node);
+  const std::string age =
+      is_known ? fmt::format("was pulled {} ago", for_people(now - *pulled))
+               : fmt::format("was pulled at {}, as the lock says", quote(bundle.origin.pulled));
+  return {make_finding("bundle/stale-lock", std::move(place),
+                       fmt::format("bundle {} {}, and may be at most {} old", quote(bundle.name),
+                                   age, for_people(*bundle.max_lock_age)),
+                       "run meshctl bundle pull, and commit the lock")};
 }
 
 void read_rules(BundleFiles& files, Bundle& bundle) {

@@ -27,8 +27,8 @@ class BundleFiles;
 [[nodiscard]] lint::Governance govern(const std::vector<Bundle>& bundles,
                                       const mesh::Workspace& workspace, Instant now);
 
-/// That the lock of a bundle is older than the bundle lets it be (`bundle/stale-lock`), where the
-/// workspace file names it.
+/// That the lock of a bundle is older than the bundle lets it be, or from the future
+/// (`bundle/stale-lock`): told where the workspace file names the bundle, else of the lock.
 [[nodiscard]] std::vector<Finding> check_lock_age(const mesh::Workspace& workspace,
                                                   const Bundle& bundle, Instant now);
 

@@ -24,6 +24,10 @@ using sqlite::Value;
 namespace {
 
 constexpr std::string_view kPlaceColumn = "place";
+/// Milliseconds that every query gets, so that a machine that is busy stops none that ends.
+constexpr std::size_t kLeastTime = 250;
+/// The longest message or hint, in code points: a row may have much to say, and there may be many.
+constexpr std::size_t kLongestWords = 1'000;
 
 /// What a query may take of a mesh of that size: enough for one that looks at everything, and far
 /// too little for one that never ends. After each that did not end the next may take a quarter.
@@ -33,7 +37,7 @@ sqlite::QueryLimits limits_for(const mesh::Mesh& mesh, unsigned endless) {
   const std::size_t items = mesh.items().size();
   sqlite::QueryLimits limits;
   limits.steps = (50'000'000 + items * 100'000) / quarters;
-  limits.time = std::chrono::milliseconds((2'000 + items) / quarters);
+  limits.time = std::chrono::milliseconds(std::max((2'000 + items) / quarters, kLeastTime));
   limits.rows = 100'000;
   return limits;
 }
@@ -77,7 +81,7 @@ std::string filled_in(std::string_view text, const std::vector<std::string>& col
           filled += text_of(row[static_cast<std::size_t>(column - columns.begin())]);
         }
       });
-  return filled;
+  return shorten(filled, kLongestWords);
 }
 
 Place place_of_query(const Policy& policy) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -364,6 +365,29 @@ Discovery discover(const Workspace& workspace, std::span<const std::string> path
   walk_neighbours(workspace, excluded, out);
   remove_doubles(out.files);
   return out;
+}
+
+std::vector<std::string> passed_by(const Workspace& workspace, std::span<const fs::path> excluded) {
+  if (workspace.ignore.empty() && workspace.manifests.empty()) return {};
+  const auto promised_in = [excluded](const Workspace& walked) {
+    Discovery found;
+    Walker(walked, excluded, Role::judged, found).walk(walked.root);
+    std::vector<std::string> names;
+    for (FoundFile& file : found.files) {
+      if (file.reason == Reason::promised) names.push_back(std::move(file.name));
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  Workspace unlimited = workspace;
+  unlimited.ignore.clear();
+  unlimited.manifests.clear();
+  const std::vector<std::string> all = promised_in(unlimited);
+  const std::vector<std::string> walked = promised_in(workspace);
+  std::vector<std::string> names;
+  std::set_difference(all.begin(), all.end(), walked.begin(), walked.end(),
+                      std::back_inserter(names));
+  return names;
 }
 
 }  // namespace meshctl::mesh

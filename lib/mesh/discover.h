@@ -70,4 +70,9 @@ inline constexpr std::string_view kStandardInput = "<stdin>";
                                  std::span<const std::filesystem::path> excluded,
                                  std::string_view unwritten = {});
 
+/// The files of a workspace with names of manifests that only `manifests` and `ignore` of its own
+/// file keep out of a walk, as messages show them, sorted.
+[[nodiscard]] std::vector<std::string> passed_by(const Workspace& workspace,
+                                                 std::span<const std::filesystem::path> excluded);
+
 }  // namespace meshctl::mesh
