@@ -25,6 +25,7 @@ BundleInForce in_short(const ReadBundle& read) {
   made.rules = bundle.rules.size();
   made.domains = bundle.organisation.domains.size();
   made.teams = bundle.organisation.teams.size();
+  made.waivers = bundle.waivers.size();
   made.mistakes = count_of(bundle.findings, Severity::error);
   if (made.origin.digest.empty()) {
     made.origin.digest = digest_of(content_of_folder(bundle.root, read.shown));

@@ -23,6 +23,8 @@ struct BundleInForce {
   std::size_t rules = 0;
   std::size_t domains = 0;
   std::size_t teams = 0;
+  /// Those under its waivers/ that are sound, whether they hold today or not.
+  std::size_t waivers = 0;
   /// How many findings of severity error its own files have.
   std::size_t mistakes = 0;
   /// Why it cannot be used.

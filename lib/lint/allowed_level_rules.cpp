@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "document/quote.h"
+#include "lint/mesh_facts.h"
 #include "lint/promise.h"
 #include "lint/sla_level.h"
 #include "lint/time_span.h"
@@ -107,6 +108,9 @@ class InputLevels {
       const Item* slowest = nullptr;
       std::optional<Freshness> worst;
       const auto read = [&](std::string_view id) {
+        if (const Item* unknown = find_only_summary(governed_.mesh(), id)) {
+          governed_.skip(setting, own->place, only_summary_words(*unknown));
+        }
         for (const Item* input : governed_.mesh().find(Kind::data_contract, id)) {
           auto known = freshness_of(*input, key, Which::worst);
           if (!known || (worst && known->span <= worst->span)) continue;

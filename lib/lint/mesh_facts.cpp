@@ -1,7 +1,10 @@
 #include "lint/mesh_facts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "document/quote.h"
 #include "mesh/facts.h"
 
 namespace meshctl::lint {
@@ -109,6 +112,18 @@ std::string_view sensitive_field(const Item& contract, const Classification& cla
 
 bool is_only_summary(const Item& item) {
   return !item.has_text;
+}
+
+const Item* find_only_summary(const mesh::Mesh& mesh, std::string_view id) {
+  for (const Item* contract : mesh.find(manifest::Kind::data_contract, id)) {
+    if (is_only_summary(*contract)) return contract;
+  }
+  return nullptr;
+}
+
+std::string only_summary_words(const Item& contract) {
+  return fmt::format("of contract {} only what a snapshot says is known here",
+                     document::quote(contract.summary.id));
 }
 
 }  // namespace meshctl::lint

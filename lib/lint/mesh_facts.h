@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/source.h"
@@ -65,5 +66,9 @@ struct KnownClass {
 
 /// Whether only the summary of an item is known, and so none of its fields.
 [[nodiscard]] bool is_only_summary(const mesh::Item& item);
+/// The first contract of that id of which no more is known, or null.
+[[nodiscard]] const mesh::Item* find_only_summary(const mesh::Mesh& mesh, std::string_view id);
+/// Why a rule that asks for more of such a contract cannot be judged.
+[[nodiscard]] std::string only_summary_words(const mesh::Item& contract);
 
 }  // namespace meshctl::lint

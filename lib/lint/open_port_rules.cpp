@@ -197,6 +197,9 @@ void follow_open_products(const GovernedMesh& governed) {
       const auto own = openness.find(*product, port(output.name));
       const auto& open = own ? own : whole_open;
       if (!open) continue;
+      if (const auto* unknown = find_only_summary(governed.mesh(), output.contract_id)) {
+        governed.skip(*setting, open->place, only_summary_words(*unknown));
+      }
       for (const mesh::Item* contract :
            governed.mesh().find(manifest::Kind::data_contract, output.contract_id)) {
         const std::string_view field = sensitive.field_of(*contract);

@@ -60,10 +60,15 @@ void check_product_level(const GovernedMesh& governed, const Item& product, cons
   const auto level = classes.level_of(own->text);
   if (!level) return;
   std::optional<Offered> highest;
+  const Item* unknown = nullptr;
   for_each_offered(governed.mesh(), product, [&](const Item& contract) {
     keep_highest(highest, contract, highest_field(contract, classes));
+    if (is_only_summary(contract)) unknown = &contract;
   });
-  if (!highest || *level >= highest->known.level) return;
+  if (!highest || *level >= highest->known.level) {
+    if (unknown != nullptr) governed.skip(setting, own->place, only_summary_words(*unknown));
+    return;
+  }
   governed.add(setting, own->place,
                fmt::format("the product is {}, and {} is {}", quote(own->text), words_of(*highest),
                            quote(highest->known.text)),
@@ -78,14 +83,17 @@ void check_product_flag(const GovernedMesh& governed, const Item& product, const
   const Classification& classes = governed.organisation().classification;
   const PersonalMarks marks(classes, parameters);
   std::string_view personal;
-  bool is_known = !product.summary.outputs.empty();
+  const Item* unknown = nullptr;
   const Item* of = nullptr;
   for_each_offered(governed.mesh(), product, [&](const Item& contract) {
-    is_known = is_known && !is_only_summary(contract);
+    if (is_only_summary(contract)) unknown = &contract;
     if (!personal.empty()) return;
     personal = sensitive_field(contract, classes, marks, classes.level_of(classes.personal));
     of = &contract;
   });
+  if (personal.empty() && unknown != nullptr) {
+    return governed.skip(setting, flag->place, only_summary_words(*unknown));
+  }
   if (flag->says_yes() == !personal.empty()) return;
   if (!personal.empty()) {
     governed.add(setting, flag->place,
@@ -93,7 +101,7 @@ void check_product_flag(const GovernedMesh& governed, const Item& product, const
                              "is personal",
                              quote(name), quote(personal), quote(of->summary.id)),
                  "write true");
-  } else if (is_known && of != nullptr) {
+  } else if (of != nullptr) {
     governed.add(
         setting, flag->place,
         fmt::format("{} says that there is personal data, and no field of what is offered "
@@ -136,21 +144,34 @@ class Declassified {
     return result;
   }
 
+  /// A contract whose class may stand at fields that are not known, or null.
+  [[nodiscard]] const Item* find_unclassed(std::string_view id) const {
+    return class_of(id) ? nullptr : find_only_summary(governed_.mesh(), id);
+  }
+
+  void skip(const mesh::Port& output, const Item* unknown) const {
+    if (unknown == nullptr) return;
+    governed_.skip(setting_, product_.place(output.name), only_summary_words(*unknown));
+  }
+
   void check_port(const mesh::Port& output) const {
     const auto stated_here =
         stated_class(product_, port(output.name), parameters_.text("classification"), classes_);
     const auto offered = class_of(output.contract_id);
-    if (!stated_here && !offered) return;
+    const Item* unknown = find_unclassed(output.contract_id);
+    if (!stated_here && !offered) return skip(output, unknown);
     const KnownClass own = stated_here ? *stated_here : offered->known;
     std::optional<Offered> highest;
+    if (stated_here) unknown = nullptr;
     const auto read = [&](std::string_view id) {
       if (const auto input = class_of(id)) keep_highest(highest, *input->contract, input->known);
+      if (unknown == nullptr) unknown = find_unclassed(id);
     };
     for (const mesh::Dependency& dependency : output.dependencies) read(dependency.id);
     if (output.dependencies.empty()) {
       for (const mesh::Port& input : product_.summary.inputs) read(input.contract_id);
     }
-    if (!highest || own.level >= highest->known.level) return;
+    if (!highest || own.level >= highest->known.level) return skip(output, unknown);
     governed_.add(
         setting_, product_.place(output.name),
         fmt::format("output port {} is {}, and is made from {}, which is {}", quote(output.name),

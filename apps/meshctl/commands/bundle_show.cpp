@@ -48,6 +48,7 @@ report::Table table_of(const std::vector<governance::BundleInForce>& bundles) {
                    {"RULES", "rules", report::Column::Align::right},
                    {"DOMAINS", "domains", report::Column::Align::right},
                    {"TEAMS", "teams", report::Column::Align::right},
+                   {"WAIVERS", "waivers", report::Column::Align::right},
                    {"PROBLEM", "problem"}};
   std::size_t policies = 0;
   std::size_t problems = 0;
@@ -59,6 +60,7 @@ report::Table table_of(const std::vector<governance::BundleInForce>& bundles) {
                           text(origin.commit.substr(0, kShownDigits)), text(origin.commit),
                           text(origin.pulled), text(origin.signed_by), number(bundle.policies),
                           number(bundle.rules), number(bundle.domains), number(bundle.teams),
+                          number(bundle.waivers),
                           problem.empty() ? Cell{} : Cell{problem, Tone::bad}});
     policies += bundle.policies;
     if (!problem.empty()) ++problems;
@@ -97,7 +99,8 @@ CommandSpec bundle_show_command() {
       .description =
           "Lists the bundles of meshctl.yaml, in their order: name, version, source, digest, the "
           "commit of git, when they were pulled, which key they were verified with, and how many "
-          "policies, settings of built-in rules, domains and teams they hold. The digest is that "
+          "policies, settings of built-in rules, domains, teams and waivers they hold. The digest "
+          "is that "
           "of all files of the bundle, wherever it lies.\n"
           "\n"
           "Uses no network.",

@@ -54,7 +54,8 @@ std::string how_to_waive(const Rule& rule) {
   if (category == "workspace" || category == "bundle" || category == "waiver") {
     return "not at all: what was asked for has to be known first";
   }
-  constexpr std::string_view kAsk = "ask those who publish the bundle for a waiver";
+  constexpr std::string_view kAsk =
+      "ask those who publish the bundle for a waiver, which meshctl waiver new writes";
   if (rule.activation == Activation::on_request) return std::string(kAsk);
   const std::string ignore =
       fmt::format("meshctl validate --ignore {}, or an entry under severities in {}", rule.id,

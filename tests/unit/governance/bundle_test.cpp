@@ -63,6 +63,25 @@ TEST_CASE("a bundle is read with its policies") {
   CHECK(bundle.policies[1].selector.tags.size() == 2);
 }
 
+TEST_CASE("a link in a bundle is not followed, and told once") {
+  const Tree tree;
+  tree.write("governance/bundle.yaml", kBundle);
+  tree.write("elsewhere/p.yaml", policy("schema: {required: [name]}"));
+  tree.write("governance/policies/notes.txt", "not a policy");
+  std::filesystem::create_symlink("../../elsewhere/p.yaml",
+                                  tree.root() / "governance/policies/p.yaml");
+  std::filesystem::create_directory_symlink("../elsewhere", tree.root() / "governance/teams");
+  const Bundle bundle = load(tree);
+  CHECK(bundle.policies.empty());
+  REQUIRE(bundle.errors.size() == 2);
+  CHECK(bundle.errors[0].message() == "governance/policies/p.yaml is not read: it is a link");
+  CHECK(bundle.errors[1].message() == "governance/teams is not read: it is a link");
+  std::filesystem::rename(tree.root() / "governance/bundle.yaml", tree.root() / "bundle.yaml");
+  std::filesystem::create_symlink("../bundle.yaml", tree.root() / "governance/bundle.yaml");
+  CHECK(load(tree).name.text.empty());
+  CHECK(load(tree).errors.size() == 3);
+}
+
 TEST_CASE("a policy with a mistake is left out and told") {
   CHECK(rule_of(policy("schema: ../schemas/good.json")).empty());
   CHECK(rule_of(policy("schema: {type: object}")).empty());

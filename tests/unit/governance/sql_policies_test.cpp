@@ -93,6 +93,31 @@ TEST_CASE("findings of other rules, policies and teams are tables too") {
   CHECK(lines[0] == "b.odps.yaml:4 policy/p: schema/type 1 The team");
 }
 
+TEST_CASE("teams and waivers are tables with places") {
+  const Bundle bundle(
+      "sql: >-\n  SELECT place, contact AS words FROM registry_teams UNION ALL\n"
+      "  SELECT place, target || ' ' || standing FROM waivers\nmessage: '{words}'\n");
+  bundle.tree().write("teams/t.yaml",
+                      "apiVersion: meshctl/v1\nkind: Team\nid: t\nname: T\nchannel: '#t'\n");
+  bundle.tree().write("waivers/w.yaml",
+                      "apiVersion: meshctl/v1\nkind: Waiver\nid: w\nrule: policy/p\n"
+                      "targets: [a, b]\nreason: It is being mended\nrequestedBy: eve\n"
+                      "approvedBy: bob\ncreated: 2026-12-01\nexpires: 2026-12-30\n");
+  Lines lines = bundle.findings();
+  std::erase_if(
+      lines, [](const std::string& line) { return line.find(" policy/p: ") == std::string::npos; });
+  CHECK(lines == Lines{"teams/t.yaml:3 policy/p: #t", "waivers/w.yaml:5 policy/p: a expired",
+                       "waivers/w.yaml:5 policy/p: b expired"});
+}
+
+TEST_CASE("a row has not more to say than a message can hold") {
+  const Lines lines =
+      Bundle("sql: SELECT place, printf('%9000d', 1) AS t FROM products\nmessage: '{t}{t}'\n")
+          .findings();
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].size() < 1'100);
+}
+
 TEST_CASE("a query that cannot be run is told, and where") {
   const auto told = [](std::string_view sql) {
     const Lines lines = Bundle(sql).findings();
@@ -124,4 +149,25 @@ TEST_CASE("a query that never ends, or eats memory, is stopped within seconds") 
           0);
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
   }
+}
+
+TEST_CASE("after a query that never ends others may take less, and that is told") {
+  const Bundle bundle(
+      "sql: WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS place "
+      "FROM n WHERE i < 0\n");
+  const auto write = [&bundle](std::string_view id, std::string_view sql) {
+    bundle.tree().write("policies/" + std::string(id) + ".yaml",
+                        "apiVersion: meshctl/v1\nkind: Policy\nid: " + std::string(id) +
+                            "\ntitle: It holds\nsql: " + std::string(sql) + "\n");
+  };
+  write("q",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS place FROM n "
+        "WHERE i < 0");
+  write("r", "SELECT place FROM products WHERE id = 'a'");
+  const Lines lines = bundle.findings();
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == "a.odps.yaml:3 policy/r: this does not hold: It holds");
+  CHECK(lines[1].find(" -- ") == std::string::npos);
+  CHECK(lines[2].find(" -- another query was stopped before it, so it may take less: correct that "
+                      "first") != std::string::npos);
 }

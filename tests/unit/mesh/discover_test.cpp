@@ -90,6 +90,30 @@ TEST_CASE("the workspace file says what to take and what to leave out") {
   CHECK(names(tree, find(tree)) == "contracts/d/e.yaml products/a.yaml top.yaml");
 }
 
+TEST_CASE("manifests that only the workspace file keeps out of a walk are known by their names") {
+  const Tree tree;
+  const std::vector<fs::path> excluded{tree.root() / "bundle"};
+  const auto passed = [&](std::string_view says) {
+    tree.write("meshctl.yaml", std::string(kMinimal) + std::string(says));
+    std::string result;
+    const std::vector<std::string> root{tree.path(".")};
+    const Workspace workspace = find_workspace(root);
+    for (const std::string& name : passed_by(workspace, excluded)) {
+      result += workspace.below_root(name) + " ";
+    }
+    return result;
+  };
+  tree.write(".gitignore", "built/\n");
+  for (const char* name : {"a.odps.yaml", "b/c.odcs.yaml", "b/d.yaml", "built/e.odcs.yaml",
+                           "bundle/f.odcs.yaml", "node_modules/g.odcs.yaml"}) {
+    tree.write(name);
+  }
+  CHECK(passed("") == "");
+  CHECK(passed("ignore: [b]\n") == "b/c.odcs.yaml ");
+  CHECK(passed("manifests: ['b/**']\n") == "a.odps.yaml ");
+  CHECK(passed("ignore: ['!built/', 'x']\n") == "");
+}
+
 TEST_CASE("what surrounds the named files is context") {
   const Tree tree;
   tree.write("meshctl.yaml", kMinimal);
