@@ -97,7 +97,7 @@ std::vector<report::RuleText> policy_texts(const governance::Verdict& verdict) {
     for (const governance::Policy& policy : bundle.policies) {
       std::string id = governance::rule_of(policy);
       if (ids.erase(id) == 0) continue;
-      texts.push_back({std::move(id), policy.severity, std::string(policy.title.text),
+      texts.push_back({std::move(id), policy.severity, printable(policy.title.text),
                        std::string(policy.description.text)});
     }
   }
