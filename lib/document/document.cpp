@@ -7,6 +7,7 @@
 #include "document/arena.h"
 #include "document/encoding.h"
 #include "document/json_reader.h"
+#include "document/pointer.h"
 #include "document/reading.h"
 #include "document/yaml_reader.h"
 
@@ -34,14 +35,8 @@ Place Document::anchor_place(const Node& value) const {
 }
 
 std::string pointer_of(const Node& value) {
-  std::vector<const Node*> path;
-  for (const Node* node = &value; node->parent(); node = node->parent()) path.push_back(node);
   std::string pointer;
-  for (auto node = path.rbegin(); node != path.rend(); ++node) {
-    const Node* key = (*node)->key();
-    pointer += '/';
-    pointer += key ? pointer_token(key->text()) : std::to_string((*node)->index());
-  }
+  append_pointer(pointer, value);
   return pointer;
 }
 

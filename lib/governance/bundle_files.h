@@ -52,7 +52,10 @@ class BundleFiles {
   void add(std::string_view rule, Place place, std::string message, std::string hint = {});
 
   /// What rules can be told.
-  [[nodiscard]] lint::ParameterSchemas& parameters() { return parameters_; }
+  [[nodiscard]] lint::ParameterSchemas& parameters() {
+    if (!parameters_) parameters_.emplace();
+    return *parameters_;
+  }
 
  private:
   [[nodiscard]] std::string shown(const std::filesystem::path& path) const;
@@ -64,7 +67,7 @@ class BundleFiles {
   Bundle& bundle_;
   const std::string& shown_;
   mesh::SchemaSet& schemas_;
-  lint::ParameterSchemas parameters_;
+  std::optional<lint::ParameterSchemas> parameters_;
   std::map<std::filesystem::path, std::shared_ptr<const jsonschema::Schema>> compiled_;
 };
 

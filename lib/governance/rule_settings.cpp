@@ -18,6 +18,7 @@ namespace meshctl::governance {
 
 using document::quote;
 using lint::Activation;
+using lint::GovernedRule;
 using lint::Rule;
 using lint::Setting;
 
@@ -44,9 +45,12 @@ struct Lines {
   }
 };
 
-lint::Asked asked_by(const Rule& rule, Lines lines) {
+/// Adds an asking for a rule.
+void ask(lint::Governance& governance, const GovernedRule& governed, Lines lines) {
   auto shared = std::make_shared<const Lines>(std::move(lines));
-  return {&rule, [shared](const mesh::Item& item) { return shared->setting_of(item); }};
+  governance.asked.push_back(
+      {&governed, governance.parameters->properties_of(governed.rule.id),
+       [shared](const mesh::Item& item) { return shared->setting_of(item); }});
 }
 
 Line line_of(const Bundle& bundle, const RuleEntry& entry) {
@@ -65,10 +69,10 @@ Line line_of(const Policy& policy, Instant now) {
                   RelatedPlace{policy.document->place(*policy.title.node), "the policy"}}};
 }
 
-std::vector<const Rule*> governed_rules() {
-  std::vector<const Rule*> rules;
+std::vector<const GovernedRule*> governed_rules() {
+  std::vector<const GovernedRule*> rules;
   for (const auto family : lint::governed_families()) {
-    for (const lint::GovernedRule& governed : family) rules.push_back(&governed.rule);
+    for (const GovernedRule& governed : family) rules.push_back(&governed);
   }
   return rules;
 }
@@ -109,11 +113,11 @@ std::string words_of(const std::optional<Severity>& severity) {
 
 const Rule* rule_named(BundleFiles& files, const document::Document& document,
                        const document::Node& name, const document::Node* parameters) {
-  const lint::GovernedRule* governed = lint::find_governed(name.text());
+  const GovernedRule* governed = lint::find_governed(name.text());
   if (governed == nullptr) {
     const bool is_known = lint::find_rule(name.text()) != nullptr;
     std::vector<std::string_view> known;
-    for (const Rule* rule : governed_rules()) known.push_back(rule->id);
+    for (const GovernedRule* one : governed_rules()) known.push_back(one->rule.id);
     std::string hint = is_known ? "" : did_you_mean(name.text(), known);
     files.add("bundle/unknown-rule", document.place(name),
               is_known ? fmt::format("the rule {} holds always, and no bundle sets it",
@@ -140,7 +144,8 @@ lint::Governance govern(const std::vector<Bundle>& bundles, const mesh::Workspac
   governance.organisation = organisation_of(bundles);
   governance.parameters = std::make_shared<const lint::ParameterSchemas>();
   governance.now = now;
-  for (const Rule* rule : governed_rules()) {
+  for (const GovernedRule* governed : governed_rules()) {
+    const Rule* rule = &governed->rule;
     bool is_base_taken = rule->activation != Activation::by_default;
     for (const Bundle& bundle : bundles) {
       Lines lines{{}, &workspace};
@@ -154,18 +159,18 @@ lint::Governance govern(const std::vector<Bundle>& bundles, const mesh::Workspac
       }
       if (lines.lines.size() == base) continue;
       is_base_taken = true;
-      governance.asked.push_back(asked_by(*rule, std::move(lines)));
+      ask(governance, *governed, std::move(lines));
     }
     if (!is_base_taken) {
       Lines lines{{{nullptr, Setting{std::string(rule->id), rule->severity, {}, {}, {}}}},
                   &workspace};
-      governance.asked.push_back(asked_by(*rule, std::move(lines)));
+      ask(governance, *governed, std::move(lines));
     }
   }
   for (const Bundle& bundle : bundles) {
     for (const Policy& policy : bundle.policies) {
       if (policy.kind != PolicyKind::rule) continue;
-      governance.asked.push_back(asked_by(*policy.rule, {{line_of(policy, now)}, &workspace}));
+      ask(governance, *lint::find_governed(policy.rule->id), {{line_of(policy, now)}, &workspace});
     }
   }
   return governance;

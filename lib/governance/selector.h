@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/node.h"
+#include "mesh/glob.h"
 #include "mesh/mesh.h"
 #include "mesh/workspace.h"
 
@@ -21,7 +22,7 @@ struct Selector {
   std::vector<std::string_view> tags;
   std::vector<std::string_view> statuses;
   /// Globs of files, from the root of the workspace.
-  std::vector<std::string_view> paths;
+  std::vector<mesh::Glob> paths;
 };
 
 /// Reads the mapping `selector`; each member is a text or a list of texts.

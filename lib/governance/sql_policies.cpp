@@ -83,24 +83,29 @@ std::string line_of(std::string_view sql, const std::optional<std::size_t>& offs
   return lines == 0 ? std::string() : fmt::format(" in line {}", lines + 1);
 }
 
+struct Query {
+  const Policy* policy;
+  std::vector<std::string> columns;
+};
+
 class QueryRunner {
  public:
   explicit QueryRunner(const QueryWorld& world) : world_(world), items_(world.mesh) {}
 
   std::vector<Finding> run() {
     std::set<std::string, std::less<>> read;
-    std::vector<const Policy*> policies;
+    std::vector<Query> queries;
     for (const Bundle& bundle : world_.bundles) {
       for (const Policy& policy : bundle.policies) {
         if (policy.kind != PolicyKind::sql) continue;
-        policies.push_back(&policy);
-        const sqlite::QueryShape shape = mesh::check_query(policy.sql);
+        sqlite::QueryShape shape = mesh::check_query(policy.sql);
         read.insert(shape.tables.begin(), shape.tables.end());
+        queries.push_back({&policy, std::move(shape.columns)});
       }
     }
-    if (policies.empty()) return {};
+    if (queries.empty()) return {};
     mesh::Tables tables(world_.workspace, world_.mesh, given(read), world_.now);
-    for (const Policy* policy : policies) run_one(*policy, tables);
+    for (const Query& query : queries) run_one(*query.policy, query.columns, tables);
     return std::move(findings_);
   }
 
@@ -122,10 +127,10 @@ class QueryRunner {
     return rows;
   }
 
-  void run_one(const Policy& policy, mesh::Tables& tables) {
+  void run_one(const Policy& policy, const std::vector<std::string>& columns,
+               mesh::Tables& tables) {
     const std::size_t before = findings_.size();
     try {
-      const std::vector<std::string> columns = mesh::check_query(policy.sql).columns;
       const auto place = static_cast<std::size_t>(
           std::find(columns.begin(), columns.end(), kPlaceColumn) - columns.begin());
       const auto on_row = [&](std::span<const Value> row) {

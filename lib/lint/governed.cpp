@@ -38,7 +38,8 @@ const GovernedRule* find_governed(std::string_view id) {
 }
 
 Finding& Governed::add(const document::Node& at, std::string message, std::string hint) const {
-  return as_asked(subject_.add(rule_.id, at, std::move(message), std::move(hint)), setting_);
+  return as_asked(subject_.add(asked_.governed->rule.id, at, std::move(message), std::move(hint)),
+                  setting_);
 }
 
 void Governed::skip(const document::Node& at, std::string message) const {
@@ -47,8 +48,9 @@ void Governed::skip(const document::Node& at, std::string message) const {
 
 Finding& GovernedMesh::add(const Setting& setting, Place place, std::string message,
                            std::string hint) const {
-  return as_asked(sink_.add(asked_.rule->id, std::move(place), std::move(message), std::move(hint)),
-                  setting);
+  return as_asked(
+      sink_.add(asked_.governed->rule.id, std::move(place), std::move(message), std::move(hint)),
+      setting);
 }
 
 void GovernedMesh::skip(const Setting& setting, Place place, std::string message) const {
@@ -56,15 +58,14 @@ void GovernedMesh::skip(const Setting& setting, Place place, std::string message
 }
 
 bool needs_facts(const Governance& governance) {
-  return std::any_of(governance.asked.begin(), governance.asked.end(), [](const Asked& asked) {
-    const GovernedRule* governed = find_governed(asked.rule->id);
-    return governed != nullptr && governed->reads == Reads::facts;
-  });
+  return std::any_of(governance.asked.begin(), governance.asked.end(),
+                     [](const Asked& asked) { return asked.governed->reads == Reads::facts; });
 }
 
 bool needs_last_looks(const Governance& governance) {
-  return std::any_of(governance.asked.begin(), governance.asked.end(),
-                     [](const Asked& asked) { return asked.rule->id == "promise/checked"; });
+  return std::any_of(governance.asked.begin(), governance.asked.end(), [](const Asked& asked) {
+    return asked.governed->rule.id == "promise/checked";
+  });
 }
 
 void examine_governed(const mesh::Item& item, const mesh::Workspace& workspace,
@@ -74,11 +75,10 @@ void examine_governed(const mesh::Item& item, const mesh::Workspace& workspace,
   PatternStore patterns;
   const Subject subject(*item.manifest, variables, sink, patterns);
   for (const Asked& asked : governance.asked) {
-    const GovernedRule* governed = find_governed(asked.rule->id);
-    if (governed == nullptr || governed->check == nullptr) continue;
+    if (asked.governed->check == nullptr) continue;
     const Setting* setting = asked.setting_of(item);
     if (setting == nullptr) continue;
-    governed->check(Governed(subject, item, workspace, governance, *asked.rule, *setting));
+    asked.governed->check(Governed(subject, item, workspace, governance, asked, *setting));
   }
 }
 
@@ -88,9 +88,8 @@ Report follow_governed(const mesh::Workspace& workspace, const mesh::Loaded& loa
   Sink sink(report);
   const Scope scope{workspace, loaded};
   for (const Asked& asked : governance.asked) {
-    const GovernedRule* governed = find_governed(asked.rule->id);
-    if (governed == nullptr || governed->follow == nullptr) continue;
-    governed->follow(GovernedMesh(scope, sink, governance, asked));
+    if (asked.governed->follow == nullptr) continue;
+    asked.governed->follow(GovernedMesh(scope, sink, governance, asked));
   }
   return report;
 }

@@ -38,10 +38,14 @@ struct Setting {
   std::optional<RelatedPlace> origin;
 };
 
+struct GovernedRule;
+
 /// One asking for one rule: all that one bundle says of it, or one policy. Several may ask for the
 /// same rule, each in its own way; all of them hold.
 struct Asked {
-  const Rule* rule = nullptr;
+  const GovernedRule* governed = nullptr;
+  /// The mapping `properties` of the rule's parameters, or null; see ParameterSchemas.
+  const document::Node* parameters = nullptr;
   /// What is asked of a manifest; null when nothing is. Thread-safe; it outlives what is judged.
   std::function<const Setting*(const mesh::Item& item)> setting_of;
 };
@@ -50,6 +54,7 @@ struct Asked {
 struct Governance {
   Organisation organisation;
   std::vector<Asked> asked;
+  /// Of what is asked.
   std::shared_ptr<const ParameterSchemas> parameters;
   /// What rules keep from manifest to manifest.
   std::shared_ptr<MadeOnce> made = std::make_shared<MadeOnce>();

@@ -17,12 +17,12 @@ namespace meshctl::lint {
 class Governed {
  public:
   Governed(const Subject& subject, const mesh::Item& item, const mesh::Workspace& workspace,
-           const Governance& governance, const Rule& rule, const Setting& setting)
+           const Governance& governance, const Asked& asked, const Setting& setting)
       : subject_(subject),
         item_(item),
         workspace_(workspace),
         governance_(governance),
-        rule_(rule),
+        asked_(asked),
         setting_(setting) {}
 
   [[nodiscard]] const Subject& subject() const { return subject_; }
@@ -33,9 +33,7 @@ class Governed {
   [[nodiscard]] const mesh::Workspace& workspace() const { return workspace_; }
   [[nodiscard]] const Organisation& organisation() const { return governance_.organisation; }
   [[nodiscard]] Instant now() const { return governance_.now; }
-  [[nodiscard]] Parameters parameters() const {
-    return {setting_.parameters, governance_.parameters->properties_of(rule_.id)};
-  }
+  [[nodiscard]] Parameters parameters() const { return {setting_.parameters, asked_.parameters}; }
   /// What `make` makes of the parameters, once for all manifests that are asked the same.
   template <typename Made, typename Make>
   [[nodiscard]] const Made& once(Make&& make) const {
@@ -53,7 +51,7 @@ class Governed {
   const mesh::Item& item_;
   const mesh::Workspace& workspace_;
   const Governance& governance_;
-  const Rule& rule_;
+  const Asked& asked_;
   const Setting& setting_;
 };
 
@@ -77,7 +75,7 @@ class GovernedMesh {
     return item.role == mesh::Role::judged ? asked_.setting_of(item) : nullptr;
   }
   [[nodiscard]] Parameters parameters(const Setting& setting) const {
-    return {setting.parameters, governance_.parameters->properties_of(asked_.rule->id)};
+    return {setting.parameters, asked_.parameters};
   }
 
   /// Adds a finding of an item. The answer may be added to until the next call.

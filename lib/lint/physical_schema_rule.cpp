@@ -18,6 +18,7 @@
 #include "lint/custom_property.h"
 #include "lint/physical_schema.h"
 #include "lint/structure.h"
+#include "mesh/facts.h"
 
 namespace meshctl::lint {
 
@@ -55,6 +56,10 @@ class PhysicalSchemas {
       : governed_(governed), files_(files) {}
 
   void check(const mesh::Item& item, const Setting& setting) {
+    const Parameters parameters = governed_.parameters(setting);
+    property_ = parameters.text("property");
+    types_ = parameters.words("types");
+    if (!parameters.flag("required") && !names_schema(item)) return;
     const std::shared_ptr<const Manifest> manifest = mesh::open(item);
     if (manifest == nullptr || manifest->contract() == nullptr) {
       return governed_.skip(setting, item.place(item.summary.root), "the file has changed since");
@@ -62,9 +67,6 @@ class PhysicalSchemas {
     item_ = &item;
     setting_ = &setting;
     manifest_ = manifest.get();
-    const Parameters parameters = governed_.parameters(setting);
-    property_ = parameters.text("property");
-    types_ = parameters.words("types");
     is_complete_ = parameters.flag("complete");
     const Node* whole = reference_of(manifest->custom_properties, manifest->document->root());
     for (const SchemaObject& object : manifest->contract()->schema) {
@@ -81,6 +83,25 @@ class PhysicalSchemas {
   }
 
  private:
+  /// Whether the facts of a contract name a schema, perhaps: it is only opened when they do.
+  [[nodiscard]] bool names_schema(const mesh::Item& item) const {
+    static const std::size_t kProperty =
+        mesh::stored_column(mesh::TableId::custom_properties, "property");
+    static const std::size_t kType = mesh::stored_column(mesh::TableId::definitions, "type");
+    bool is_named = false;
+    mesh::for_each_row(item, mesh::TableId::custom_properties, [&](const mesh::FactRow& row) {
+      is_named = is_named || row.text(kProperty) == property_;
+    });
+    mesh::for_each_row(item, mesh::TableId::definitions, [&](const mesh::FactRow& row) {
+      is_named = is_named || is_asked(row.text(kType));
+    });
+    return is_named;
+  }
+
+  [[nodiscard]] bool is_asked(std::string_view type) const {
+    return std::find(types_.begin(), types_.end(), type) != types_.end();
+  }
+
   Finding& add(const Node& at, std::string message, std::string hint) {
     return governed_.add(*setting_, manifest_->place(at), std::move(message), std::move(hint));
   }
@@ -96,9 +117,7 @@ class PhysicalSchemas {
     if (definitions == nullptr) return nullptr;
     for (const Node& definition : definitions->items()) {
       const Node* url = definition.find("url");
-      const bool is_asked =
-          std::find(types_.begin(), types_.end(), definition.string_at("type")) != types_.end();
-      if (is_asked && url != nullptr && url->is_string() &&
+      if (is_asked(definition.string_at("type")) && url != nullptr && url->is_string() &&
           url->text().find(':') == std::string_view::npos) {
         return url;
       }

@@ -126,11 +126,11 @@ Cache::Cache(fs::path folder, std::string_view root, std::string_view context)
 void Cache::read() {
   if (!is_ours(file_)) return;
   try {
-    text_ = read_file(file_, kMostBytes);
+    text_ = std::make_shared<const std::string>(read_file(file_, kMostBytes));
   } catch (const Error&) {
     return;
   }
-  if (!take(text_)) entries_.clear();
+  if (!take(*text_)) entries_.clear();
 }
 
 bool Cache::take(std::string_view text) {

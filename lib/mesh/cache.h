@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,6 +60,8 @@ class Cache {
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
   [[nodiscard]] const CacheEntry* find(const std::string& path) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  /// What the entries are views of.
+  [[nodiscard]] const std::shared_ptr<const std::string>& text() const { return text_; }
 
   /// What a run knows of its files.
   using Entries = std::vector<std::pair<std::string_view, CacheEntry>>;
@@ -75,8 +78,7 @@ class Cache {
   std::filesystem::path file_;
   std::string context_;
   std::uint64_t seed_ = 0;
-  /// What the entries are views of.
-  std::string text_;
+  std::shared_ptr<const std::string> text_;
   std::unordered_map<std::string_view, CacheEntry> entries_;
 };
 

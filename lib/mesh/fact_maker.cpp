@@ -2,6 +2,7 @@
 #include "mesh/fact_maker.h"
 
 #include "document/document.h"
+#include "document/pointer.h"
 #include "mesh/facts.h"
 
 namespace meshctl::mesh {
@@ -11,8 +12,13 @@ using manifest::Manifest;
 using manifest::Text;
 
 FactWriter& FactMaker::row(TableId table, const Node& object, const Text& name) {
-  const Place place = manifest_.place(name ? *name.node : object);
-  std::string_view pointer = place.pointer;
+  const Node& at = name ? *name.node : object;
+  const Source& source = *manifest_.document->source();
+  const Span bytes = at.alias().value_or(at.span());
+  const FactPlace place{bytes, source.position(bytes.begin), source.position(bytes.end)};
+  pointer_.clear();
+  document::append_pointer(pointer_, at);
+  std::string_view pointer = pointer_;
   std::string_view key;
   if (name) {
     const std::size_t slash = pointer.rfind('/');
@@ -86,6 +92,7 @@ void add_common(FactMaker& maker) {
   }
   for (const manifest::Definition& definition : manifest.definitions) {
     maker.row(TableId::definitions, *definition.node, definition.url)
+        .null()
         .text(definition.type)
         .text(definition.url)
         .end();

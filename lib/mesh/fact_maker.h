@@ -1,6 +1,7 @@
 // What the makers of facts share: rows about parts of one manifest. Private to lib/mesh.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,8 @@ class FactMaker {
  private:
   const manifest::Manifest& manifest_;
   FactWriter& out_;
+  /// Of the row that was begun last; kept for its room.
+  std::string pointer_;
 };
 
 /// Adds what only contracts, or only products, have: facts_of_contract.cpp, facts_of_product.cpp.

@@ -1,5 +1,7 @@
 #include "mesh/fact_text.h"
 
+#include <cstring>
+
 namespace meshctl::mesh {
 
 namespace {
@@ -43,20 +45,26 @@ void FactTexts::text(std::string_view value) {
   if (value == "0") return bytes_.number(kZero);
   if (value == "1") return bytes_.number(kOne);
   const auto cell = static_cast<std::uint32_t>(bytes_.bytes().size());
-  if (value.size() >= kShortest) {
-    for (const Known& known : known_) {
-      if (known.size == value.size() &&
-          std::string_view(bytes_.bytes()).substr(known.begin, known.size) == value) {
-        return bytes_.number(kKnown + 2 * std::uint64_t{known.cell});
-      }
-    }
-  }
+  Known* known = value.size() < kShortest ? nullptr : &known_[slot_of(value)];
+  const bool is_known =
+      known != nullptr && known->size == value.size() &&
+      std::memcmp(bytes_.bytes().data() + known->begin, value.data(), value.size()) == 0;
+  if (is_known) return bytes_.number(kKnown + 2 * std::uint64_t{known->cell});
   bytes_.number(kText + 2 * std::uint64_t{value.size()});
   const auto begin = static_cast<std::uint32_t>(bytes_.bytes().size());
   bytes_.append(value);
-  if (value.size() < kShortest) return;
-  known_[next_known_] = {cell, begin, static_cast<std::uint32_t>(value.size())};
-  next_known_ = (next_known_ + 1) % kMostKnown;
+  if (known != nullptr) *known = {cell, begin, static_cast<std::uint32_t>(value.size())};
+}
+
+/// By its length and its outermost bytes: names of one family differ at their ends.
+std::size_t FactTexts::slot_of(std::string_view text) {
+  const auto byte = [text](std::size_t at) {
+    return std::size_t{static_cast<unsigned char>(text[at])};
+  };
+  const std::size_t size = text.size();
+  const std::size_t mixed =
+      size + 31 * (byte(0) + 31 * (byte(size / 2) + 31 * (byte(size - 2) + 31 * byte(size - 1))));
+  return (mixed * 2654435761U >> 16U) % kMostKnown;
 }
 
 void FactTexts::pointer(std::string_view value) {

@@ -38,12 +38,13 @@ class FactTexts {
     std::uint32_t begin = 0;
     std::uint32_t size = 0;
   };
-  static constexpr std::size_t kMostKnown = 32;
+  static constexpr std::size_t kMostKnown = 64;
+
+  static std::size_t slot_of(std::string_view text);
 
   BinaryWriter bytes_;
-  /// Texts that were written last.
+  /// Of the texts that share a slot, the one that was written last.
   std::array<Known, kMostKnown> known_;
-  std::size_t next_known_ = 0;
 };
 
 /// The number of bytes before a row that say how long it is.

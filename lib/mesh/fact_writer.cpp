@@ -6,7 +6,7 @@
 
 namespace meshctl::mesh {
 
-FactWriter& FactWriter::row(TableId table, const Place& place, std::string_view pointer,
+FactWriter& FactWriter::row(TableId table, const FactPlace& place, std::string_view pointer,
                             std::string_view key) {
   current_ = table;
   FactTexts& out = current().rows;

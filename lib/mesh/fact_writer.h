@@ -20,11 +20,18 @@
 
 namespace meshctl::mesh {
 
+/// Where the value stands that names the object of a row.
+struct FactPlace {
+  Span bytes;
+  Position start;
+  Position end;
+};
+
 class FactWriter {
  public:
-  /// Begins a row. `place` is that of the value that names the object at `pointer`; its own pointer
-  /// is `pointer`, or that with `/key`.
-  FactWriter& row(TableId table, const Place& place, std::string_view pointer,
+  /// Begins a row about the object at `pointer`; the pointer of what names it is `pointer`, or that
+  /// with `/key`.
+  FactWriter& row(TableId table, const FactPlace& place, std::string_view pointer,
                   std::string_view key);
 
   /// The next stored column.

@@ -22,10 +22,15 @@ FactRow::FactRow(const Item& item, std::string_view rows, std::size_t begin)
 }
 
 std::optional<std::string_view> FactRow::value(std::size_t column) const {
-  BinaryReader in(rest_);
-  skip_fact_pointer(in);
-  skip_fact_text(in);
-  for (std::size_t i = 0; i < column; ++i) skip_fact_text(in);
+  const bool is_behind = from_column_.data() == nullptr || column < column_;
+  BinaryReader in(is_behind ? rest_ : from_column_);
+  if (is_behind) {
+    skip_fact_pointer(in);
+    skip_fact_text(in);
+    column_ = 0;
+  }
+  for (; column_ < column; ++column_) skip_fact_text(in);
+  from_column_ = in.rest();
   return read_fact_text(in, rows_);
 }
 

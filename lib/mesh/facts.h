@@ -53,6 +53,10 @@ class FactRow {
   std::string_view rows_;
   /// Of the row, from its pointer on.
   std::string_view rest_;
+  /// The column that was read last and the row from there on, so that columns that are read in
+  /// order are passed by once.
+  mutable std::size_t column_ = 0;
+  mutable std::string_view from_column_;
 };
 
 /// The rows of one table in the facts of one item; empty for an item without facts.

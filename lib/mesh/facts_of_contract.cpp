@@ -8,6 +8,7 @@
 
 namespace meshctl::mesh {
 
+using document::Node;
 using manifest::DataContract;
 using manifest::Property;
 using manifest::QualityType;
@@ -128,6 +129,25 @@ void add_field(FactMaker& maker, std::string_view object, const Property& field,
   add_nested(maker, object, field, path);
 }
 
+/// The string member of a mapping.
+Text text_at(const Node& mapping, std::string_view key) {
+  const Node* value = mapping.find(key);
+  return value != nullptr && value->is_string() ? Text{value->text(), value} : Text{};
+}
+
+void add_definitions(FactMaker& maker, const SchemaObject& object) {
+  const Node* definitions = object.node->find("authoritativeDefinitions");
+  if (definitions == nullptr) return;
+  for (const Node& definition : definitions->items()) {
+    const Text url = text_at(definition, "url");
+    maker.row(TableId::definitions, definition, url)
+        .name(object.name)
+        .text(text_at(definition, "type"))
+        .text(url)
+        .end();
+  }
+}
+
 void add_object(FactMaker& maker, const SchemaObject& object) {
   maker.row(TableId::objects, *object.node, object.name)
       .text(object.name)
@@ -138,6 +158,7 @@ void add_object(FactMaker& maker, const SchemaObject& object) {
       .flag(object.deprecated)
       .number(object.properties.size())
       .end();
+  add_definitions(maker, object);
   add_parts(maker, object, object.name, {});
   for (const Property& field : object.properties) {
     add_field(maker, object.name, field, std::string(field.name.text));

@@ -36,7 +36,7 @@ class SummaryFacts {
 
   FactWriter& row(TableId table, const Word& name, const Word& object) {
     const Word& at = name ? name : object;
-    const Place place{{}, at.bytes, at.start, at.end, {}, nullptr};
+    const FactPlace place{at.bytes, at.start, at.end};
     const std::size_t slash = at.pointer.rfind('/');
     if (&at == &object || slash == std::string_view::npos) {
       return out_.row(table, place, at.pointer, {});

@@ -140,7 +140,7 @@ const CacheEntry* FileStage::usable_entry(const FoundFile& file) const {
 
 bool FileStage::recall(std::size_t position, const CacheEntry& known) {
   const Seal seal{known.digest, options_.seed, known.state.size};
-  auto reading = decode(known.reading, files_[position], seal);
+  auto reading = decode({cache_.text(), known.reading}, files_[position], seal);
   if (reading) readings_[position] = std::move(*reading);
   return reading.has_value();
 }

@@ -15,6 +15,7 @@
 #include "manifest/manifest.h"
 #include "manifest/recognise.h"
 #include "manifest/variable.h"
+#include "mesh/shared_bytes.h"
 #include "mesh/summary.h"
 
 namespace meshctl::mesh {
@@ -45,7 +46,7 @@ struct Item {
   /// The position among all items of the mesh.
   std::uint32_t position = 0;
   /// What tables say of it, where the loader was asked for that; else empty: see mesh/facts.h.
-  std::string facts;
+  SharedBytes facts;
 
   [[nodiscard]] const std::string& file() const { return source->name(); }
   /// The place of a word of the summary; of the whole manifest when it is not there.

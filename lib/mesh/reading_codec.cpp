@@ -119,8 +119,8 @@ class FindingWriter {
 
 class Decoder {
  public:
-  Decoder(std::string_view bytes, const FoundFile& file, const Seal& seal)
-      : in_(bytes), file_(file), seal_(seal) {}
+  Decoder(const SharedBytes& bytes, const FoundFile& file, const Seal& seal)
+      : bytes_(bytes), in_(bytes), file_(file), seal_(seal) {}
 
   std::optional<FileReading> run() {
     out_.is_other = in_.flag();
@@ -190,7 +190,8 @@ class Decoder {
     const auto standards = manifest::standards();
     if (standard > 0 && standard <= standards.size()) item.standard = &standards[standard - 1];
     item.is_sound = in_.flag() || file_.role != Role::judged;
-    item.facts = in_.text();
+    const std::string_view facts = in_.text();
+    if (!facts.empty()) item.facts = bytes_.part(facts);
     item.source = source();
     item.path = file_.path;
     item.role = file_.role;
@@ -246,6 +247,7 @@ class Decoder {
     return made;
   }
 
+  const SharedBytes& bytes_;
   BinaryReader in_;
   const FoundFile& file_;
   const Seal& seal_;
@@ -270,7 +272,8 @@ std::string encode(const FileReading& reading, const FoundFile& file, std::uint6
   return out.take();
 }
 
-std::optional<FileReading> decode(std::string_view bytes, const FoundFile& file, const Seal& seal) {
+std::optional<FileReading> decode(const SharedBytes& bytes, const FoundFile& file,
+                                  const Seal& seal) {
   return Decoder(bytes, file, seal).run();
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/source.h"
 #include "mesh/read_manifests.h"
+#include "mesh/shared_bytes.h"
 
 namespace meshctl::mesh {
 
@@ -17,8 +18,8 @@ namespace meshctl::mesh {
                                  std::uint64_t seed);
 
 /// The reading of that file again; of one that is not judged, what it adds to the mesh alone.
-/// Nothing when the bytes are none that `encode` made.
-[[nodiscard]] std::optional<FileReading> decode(std::string_view bytes, const FoundFile& file,
+/// Nothing when the bytes are none that `encode` made. Facts are parts of them.
+[[nodiscard]] std::optional<FileReading> decode(const SharedBytes& bytes, const FoundFile& file,
                                                 const Seal& seal);
 
 }  // namespace meshctl::mesh

@@ -90,6 +90,9 @@ schema:
         logicalType: array
         items:
           logicalType: string
+    authoritativeDefinitions:
+      - type: implementation
+        url: orders.sql
 slaProperties:
   - property: latency
     value: 4
@@ -213,8 +216,9 @@ TEST_CASE_FIXTURE(World, "what contracts have is rows") {
   CHECK(ask("SELECT name, members FROM teams") == Lines{"shop|1"});
   CHECK(ask("SELECT team, username, role FROM members") == Lines{"shop|ann@example.com|owner"});
   CHECK(ask("SELECT channel, tool FROM support_channels") == Lines{"help|slack"});
-  CHECK(ask("SELECT type, url FROM definitions") ==
-        Lines{"businessDefinition|https://example.com/orders"});
+  CHECK(ask("SELECT object, type, url FROM definitions") ==
+        Lines{"NULL|businessDefinition|https://example.com/orders",
+              "orders|implementation|orders.sql"});
   CHECK(ask("SELECT element, object, name, tag FROM tags") ==
         Lines{"contract|NULL|NULL|tier1", "field|orders|customer.email|pii"});
   CHECK(ask("SELECT element, name, property, value FROM custom_properties") ==
@@ -301,12 +305,13 @@ TEST_CASE_FIXTURE(World, "a wrong name has the nearest one as a hint") {
 TEST_CASE_FIXTURE(World, "the cache keeps facts, and tells them from readings without") {
   options.cache = tree.path("cache");
   load();
-  const std::string facts = loaded.mesh.items().front().facts;
+  const std::string facts(loaded.mesh.items().front().facts);
   CHECK_FALSE(facts.empty());
   options.facts = Facts::none;
   CHECK(mesh::load(workspace, options).mesh.items().front().facts.empty());
   options.facts = Facts::all;
-  CHECK(mesh::load(workspace, options).mesh.items().front().facts == facts);
+  const mesh::Loaded again = mesh::load(workspace, options);
+  CHECK(std::string_view(again.mesh.items().front().facts) == facts);
 }
 
 TEST_CASE_FIXTURE(World, "rows of facts are read in C++") {
