@@ -23,7 +23,7 @@ std::string refusal_of(const std::string& bytes, const UnpackOptions& options = 
     CHECK_FALSE(error.hint().empty());
     message = error.message();
   }
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
   return message;
 }
 
