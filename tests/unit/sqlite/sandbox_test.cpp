@@ -100,7 +100,7 @@ struct Fixture {
 
   Numbers numbers{1000};
   Sandbox sandbox{*parse_instant("2026-01-02T03:04:05Z")};
-  QueryLimits limits{100'000'000, std::chrono::milliseconds(1500), 100 * kMiB, 10'000};
+  QueryLimits limits{100'000'000, std::chrono::seconds(60), 100 * kMiB, 10'000};
   std::string message;
   std::optional<std::size_t> offset;
 };
@@ -238,7 +238,7 @@ TEST_CASE_FIXTURE(Fixture, "what eats memory is stopped") {
   const std::string wide =
       "WITH RECURSIVE c(i, t) AS (SELECT 1, printf('%.*c', 50000, 'x') UNION ALL "
       "SELECT i + 1, printf('%d%.*c', i, 50000, 'x') FROM c) ";
-  limits.time = std::chrono::seconds(3);
+  limits.time = std::chrono::seconds(60);
   CHECK(trouble(wide + "SELECT t FROM c ORDER BY t") == QueryTrouble::memory);
   CHECK(trouble(wide + "SELECT count(DISTINCT t) FROM c") == QueryTrouble::memory);
   CHECK(trouble(wide + "SELECT t, count(*) FROM c GROUP BY t") == QueryTrouble::memory);
