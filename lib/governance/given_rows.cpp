@@ -15,12 +15,6 @@ Value text(std::string_view value) {
   return value.empty() ? Value() : Value(std::string(value));
 }
 
-std::string controls_of(const Policy& policy) {
-  std::vector<std::string> names;
-  for (const manifest::Text& control : policy.controls) names.emplace_back(control.text);
-  return join(names, ", ");
-}
-
 mesh::GivenRows finding_rows(const GivenSources& sources) {
   const ItemFinder items(sources.mesh);
   mesh::GivenRows rows{mesh::TableId::findings, {}};

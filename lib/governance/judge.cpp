@@ -217,10 +217,12 @@ class Judge {
       const std::string_view category = category_of(finding.rule);
       if (category == "syntax" || category == "schema") wrong_places.insert(place_of(finding));
     }
+    std::future<QueryReport> asked = ask_mesh(loaded.mesh);
     lint::Report links = lint::follow_links(out_.workspace, loaded);
     lint::Report governed = lint::follow_governed(out_.workspace, loaded, governance_);
     append(links.findings, std::move(governed.findings));
     append(links.skipped, std::move(governed.skipped));
+    QueryReport queries = asked.get();
     // What a rule makes of a text that is itself wrong is no second cause.
     std::erase_if(links.findings, [&wrong_places](const Finding& finding) {
       return wrong_places.count(place_of(finding)) > 0;
@@ -231,7 +233,7 @@ class Judge {
     append(out_.skipped, std::move(loaded.skipped));
     append(out_.errors, std::move(loaded.errors));
     out_.mesh = std::move(loaded.mesh);
-    follow_policies();
+    follow_policies(std::move(queries));
     out_.files = std::move(loaded.files);
     out_.manifests = loaded.manifests;
     append(out_.findings, stray_waivers(loaded.other_files, bundles_));
@@ -262,17 +264,28 @@ class Judge {
   }
 
   /// What policies ask of the whole mesh.
-  void follow_policies() {
+  /// Runs the queries that read no findings, beside what rules do, unless all is to be done by one
+  /// thread.
+  std::future<QueryReport> ask_mesh(const mesh::Mesh& mesh) {
+    const auto policy = options_.jobs == 1 ? std::launch::deferred : std::launch::async;
+    return std::async(policy, [this, &mesh] { return ask(mesh, {}, QueryGroup::of_mesh, 0); });
+  }
+
+  QueryReport ask(const mesh::Mesh& mesh, const std::vector<Finding>& findings, QueryGroup group,
+                  unsigned endless) const {
     const Reviewed waivers =
         review(waiver_files_.waivers, {bundles_, options_.now, out_.knows_policies});
-    std::vector<Finding> found =
-        run_queries({out_.workspace, out_.mesh, out_.findings, bundles_, waivers.waivers,
-                     governance_.organisation, out_.documents, options_.outcomes, options_.now});
-    const bool was_stopped = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
-      return finding.rule == "bundle/query";
-    });
-    if (was_stopped) out_.knows_policies = false;
-    append(out_.findings, std::move(found));
+    return run_queries({out_.workspace, mesh, findings, bundles_, waivers.waivers,
+                        governance_.organisation, out_.documents, options_.outcomes, options_.now},
+                       group, endless);
+  }
+
+  void follow_policies(QueryReport&& queries) {
+    QueryReport late = ask(out_.mesh, out_.findings, QueryGroup::of_findings, queries.endless);
+    append(queries.findings, std::move(late.findings));
+    const auto is_stop = [](const Finding& finding) { return finding.rule == "bundle/query"; };
+    if (std::ranges::any_of(queries.findings, is_stop)) out_.knows_policies = false;
+    append(out_.findings, std::move(queries.findings));
     OpaReport report =
         governance::ask_opa(out_.workspace, out_.mesh, bundles_, options_.ask_opa, options_.now);
     if (!report.errors.empty()) out_.knows_policies = false;

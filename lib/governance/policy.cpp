@@ -25,6 +25,11 @@ std::string rule_of(const Policy& policy) {
   return fmt::format("policy/{}", policy.id.text);
 }
 
+std::string controls_of(const Policy& policy) {
+  const std::vector<std::string_view> names(policy.controls.begin(), policy.controls.end());
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
 Severity severity_at(const Policy& policy, Instant now) {
   if (policy.status == PolicyStatus::draft) return Severity::info;
   if (policy.status == PolicyStatus::enabled) return policy.severity;

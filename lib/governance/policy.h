@@ -16,6 +16,7 @@
 #include "lint/rules.h"
 #include "manifest/field.h"
 #include "manifest/manifest.h"
+#include "sqlite/sandbox.h"
 
 namespace meshctl::governance {
 
@@ -53,8 +54,9 @@ struct Policy {
   PolicyKind kind = PolicyKind::schema;
   /// Of kind schema.
   std::shared_ptr<const jsonschema::Schema> schema;
-  /// Of kind sql: the query, and the templates of its findings.
+  /// Of kind sql: the query, what it is made of, and the templates of its findings.
   manifest::Text sql;
+  sqlite::QueryShape shape;
   manifest::Text message;
   manifest::Text hint;
   /// Of kind rule: the rule, and the mapping `with`, or null.
@@ -69,6 +71,9 @@ struct Policy {
 
 /// The id of the rule of its findings: `policy/ID`.
 [[nodiscard]] std::string rule_of(const Policy& policy);
+
+/// Its controls in one text: `GDPR-30, BCBS-239`.
+[[nodiscard]] std::string controls_of(const Policy& policy);
 
 /// How bad its findings are at a time, by its status.
 [[nodiscard]] Severity severity_at(const Policy& policy, Instant now);

@@ -82,7 +82,7 @@ class PolicyReader {
         return policy.rule != nullptr;
       case PolicyKind::sql:
         policy.sql = text_at(root, "sql");
-        return is_sound_query(files_, policy);
+        return read_query(files_, policy);
       case PolicyKind::opa:
         policy.opa = text_at(root, "opa");
         return true;

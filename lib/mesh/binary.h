@@ -59,15 +59,13 @@ class BinaryReader {
   [[nodiscard]] std::string_view rest() const { return rest_; }
 
   std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (rest_.empty()) break;
+    // Most fit into one byte.
+    if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80U) {
       const auto byte = static_cast<unsigned char>(rest_.front());
       rest_.remove_prefix(1);
-      value |= std::uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80U) return value;
+      return byte;
     }
-    return static_cast<std::uint64_t>(fail());
+    return long_number();
   }
   /// A number of things of which each takes a byte at least.
   std::size_t count() {
@@ -108,6 +106,18 @@ class BinaryReader {
   }
 
  private:
+  std::uint64_t long_number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (rest_.empty()) break;
+      const auto byte = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      value |= std::uint64_t{byte & 0x7FU} << shift;
+      if (byte < 0x80U) return value;
+    }
+    return static_cast<std::uint64_t>(fail());
+  }
+
   std::size_t fail() {
     is_good_ = false;
     rest_ = {};

@@ -33,12 +33,17 @@ std::optional<std::string_view> plain_text(std::uint64_t cell, BinaryReader& in)
 
 std::size_t FactTexts::begin_row() {
   const std::size_t begin = bytes_.bytes().size();
-  bytes_.append(std::string_view("\0\0\0\0", kRowHead));
+  bytes_.append(std::string(kRowHead, '\0'));
   return begin;
 }
 
-void FactTexts::end_row(std::size_t begin) {
-  bytes_.set_fixed(begin, static_cast<std::uint32_t>(bytes_.bytes().size() - begin - kRowHead));
+void FactTexts::begin_columns(std::size_t row) {
+  bytes_.set_fixed(row + sizeof(std::uint32_t),
+                   static_cast<std::uint32_t>(bytes_.bytes().size() - row - kRowHead));
+}
+
+void FactTexts::end_row(std::size_t row) {
+  bytes_.set_fixed(row, static_cast<std::uint32_t>(bytes_.bytes().size() - row - kRowHead));
 }
 
 void FactTexts::text(std::string_view value) {
@@ -101,11 +106,6 @@ std::string read_fact_pointer(BinaryReader& in, std::string_view rows) {
     pointer += read_fact_text(in, rows).value_or(std::string_view());
   }
   return pointer;
-}
-
-void skip_fact_pointer(BinaryReader& in) {
-  const std::size_t tokens = in.count();
-  for (std::size_t i = 0; i < tokens; ++i) skip_fact_text(in);
 }
 
 }  // namespace meshctl::mesh

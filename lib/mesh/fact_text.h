@@ -14,16 +14,20 @@
 #include <string>
 #include <string_view>
 
+#include "base/source.h"
 #include "mesh/binary.h"
+#include "mesh/table_specs.h"
 
 namespace meshctl::mesh {
 
 /// The rows of one table, as they are written.
 class FactTexts {
  public:
-  /// Answers where the row begins, for `end_row`.
+  /// Answers where the row begins, for those below.
   std::size_t begin_row();
-  void end_row(std::size_t begin);
+  /// Its columns follow.
+  void begin_columns(std::size_t row);
+  void end_row(std::size_t row);
 
   void number(std::uint64_t value) { bytes_.number(value); }
   void null() { bytes_.number(0); }
@@ -47,8 +51,17 @@ class FactTexts {
   std::array<Known, kMostKnown> known_;
 };
 
-/// The number of bytes before a row that say how long it is.
-inline constexpr std::size_t kRowHead = 4;
+/// Where the value stands that names the object of a row.
+struct FactPlace {
+  Span bytes;
+  Position start;
+  Position end;
+};
+
+/// The number of bytes before the tables that say where each ends.
+inline constexpr std::size_t kFactsHead = kFactTables * sizeof(std::uint32_t);
+/// The number of bytes before a row that say how long it is, and where in it its columns begin.
+inline constexpr std::size_t kRowHead = 2 * sizeof(std::uint32_t);
 
 /// Reads a cell from `in`, which reads the rows of the table that `rows` are.
 [[nodiscard]] std::optional<std::string_view> read_fact_text(BinaryReader& in,
@@ -56,6 +69,5 @@ inline constexpr std::size_t kRowHead = 4;
 /// Passes by a cell.
 void skip_fact_text(BinaryReader& in);
 [[nodiscard]] std::string read_fact_pointer(BinaryReader& in, std::string_view rows);
-void skip_fact_pointer(BinaryReader& in);
 
 }  // namespace meshctl::mesh

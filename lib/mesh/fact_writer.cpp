@@ -19,6 +19,7 @@ FactWriter& FactWriter::row(TableId table, const FactPlace& place, std::string_v
   out.number(place.end.column);
   out.pointer(pointer);
   out.text(key);
+  out.begin_columns(row_begin_);
   return *this;
 }
 
@@ -49,9 +50,12 @@ void FactWriter::end() {
 
 std::string FactWriter::take() {
   BinaryWriter out;
-  for (const Table& table : tables_) {
+  out.append(std::string(kFactsHead, '\0'));
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    const Table& table = tables_[i];
     out.number(table.count);
-    out.text(table.rows.bytes());
+    out.append(table.rows.bytes());
+    out.set_fixed(i * sizeof(std::uint32_t), static_cast<std::uint32_t>(out.bytes().size()));
   }
   return out.take();
 }

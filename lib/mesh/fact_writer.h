@@ -1,9 +1,10 @@
 // Writes facts. Private to lib/mesh.
 //
-// Facts are the tables in the order of TableId, each as the number of its rows and their bytes. A
-// row is its length, its place, the pointer of its object, the key of the value that names it, and
-// its stored columns in the order of their spec; see fact_text.h for how texts and pointers are
-// written.
+// Facts are the tables in the order of TableId, each as the number of its rows and their bytes,
+// after a head that says where each ends. A
+// row is its length, where its columns begin, its place, the pointer of its object, the key of the
+// value that names it, and its stored columns in the order of their spec; see fact_text.h for how
+// texts and pointers are written.
 #pragma once
 
 #include <array>
@@ -12,20 +13,12 @@
 #include <string>
 #include <string_view>
 
-#include "base/source.h"
 #include "document/node.h"
 #include "manifest/field.h"
 #include "mesh/fact_text.h"
 #include "mesh/table_specs.h"
 
 namespace meshctl::mesh {
-
-/// Where the value stands that names the object of a row.
-struct FactPlace {
-  Span bytes;
-  Position start;
-  Position end;
-};
 
 class FactWriter {
  public:

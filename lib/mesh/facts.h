@@ -41,18 +41,16 @@ class FactRow {
   /// The JSON pointer of the object that the row is about.
   [[nodiscard]] std::string pointer() const;
   /// Where the value starts that names the object; where the object starts when none does.
-  [[nodiscard]] Position start() const { return start_; }
+  [[nodiscard]] Position start() const;
   /// The place of that value.
   [[nodiscard]] Place place() const;
 
  private:
   const Item* item_;
-  Span span_;
-  Position start_;
-  Position end_;
   std::string_view rows_;
-  /// Of the row, from its pointer on.
-  std::string_view rest_;
+  /// Its place, its pointer and the key.
+  std::string_view head_;
+  std::string_view columns_;
   /// The column that was read last and the row from there on, so that columns that are read in
   /// order are passed by once.
   mutable std::size_t column_ = 0;

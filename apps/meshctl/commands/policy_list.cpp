@@ -21,12 +21,6 @@ Cell text(std::string_view value) {
   return value.empty() ? Cell{} : Cell{std::string(value), Tone::plain};
 }
 
-std::string controls_of(const Policy& policy) {
-  std::vector<std::string> names;
-  for (const manifest::Text& control : policy.controls) names.emplace_back(control.text);
-  return join(names, ", ");
-}
-
 std::vector<Cell> row_of(const Policy& policy, std::string_view bundle, Instant now) {
   const Severity severity = governance::severity_at(policy, now);
   const Tone tone = severity == Severity::error
