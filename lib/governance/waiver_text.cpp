@@ -20,7 +20,7 @@ using document::Node;
 namespace {
 
 /// A text in double quotes, as YAML and JSON read it.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -73,10 +73,10 @@ std::string to_string(Day day) {
 std::string to_yaml(const WaiverDraft& draft) {
   std::string text = fmt::format(
       "apiVersion: meshctl/v1\nkind: Waiver\nid: {}\nrule: {}\ntargets:\n", draft.id, draft.rule);
-  for (const std::string& target : draft.targets) text += "  - " + quoted(target) + '\n';
-  text += "reason: " + quoted(draft.reason) + '\n';
-  if (!draft.ticket.empty()) text += "ticket: " + quoted(draft.ticket) + '\n';
-  text += "requestedBy: " + quoted(draft.requested_by) + '\n';
+  for (const std::string& target : draft.targets) text += "  - " + in_quotes(target) + '\n';
+  text += "reason: " + in_quotes(draft.reason) + '\n';
+  if (!draft.ticket.empty()) text += "ticket: " + in_quotes(draft.ticket) + '\n';
+  text += "requestedBy: " + in_quotes(draft.requested_by) + '\n';
   text +=
       fmt::format("created: {}\nexpires: {}\n", to_string(draft.created), to_string(draft.expires));
   return text;

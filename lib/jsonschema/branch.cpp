@@ -139,7 +139,7 @@ class Chooser {
     }
     if (std::any_of(candidates_.begin(), candidates_.end(), accepts)) {
       std::erase_if(candidates_, [&](const Candidate& one) { return !accepts(one); });
-      choice_.because = quoted(property) + " is " + shown(value);
+      choice_.because = in_quotes(property) + " is " + shown(value);
     } else {
       std::erase_if(candidates_, refuses);
     }

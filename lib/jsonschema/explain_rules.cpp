@@ -82,7 +82,7 @@ void Explanation::dependent_required(BlockId id, const Instruction& step, const 
     if (node.find(row.name) == nullptr || node.find(row.required) != nullptr) continue;
     Problem& problem = add(Cause::missing_property, id, step, node);
     problem.names = {row.required};
-    problem.because = quoted(row.name) + " is given";
+    problem.because = in_quotes(row.name) + " is given";
   }
 }
 
@@ -151,7 +151,7 @@ void Explanation::unknown(BlockId id, const Instruction& step, const Node& objec
   if (asked.empty()) return;
   const Node* const given = object.find(asked);
   if (given != nullptr && given->is_scalar()) {
-    problem.because = quoted(asked) + " is " + shown(*given);
+    problem.because = in_quotes(asked) + " is " + shown(*given);
   }
   problem.hint = belongs_to(name, asked, wanted);
 }
@@ -159,7 +159,7 @@ void Explanation::unknown(BlockId id, const Instruction& step, const Node& objec
 std::string Explanation::belongs_to(std::string_view name, std::string_view asked,
                                     const std::vector<const Node*>& wanted) {
   constexpr std::size_t kMostNamed = 3;
-  if (wanted.empty()) return quoted(name) + " goes with " + quoted(asked);
+  if (wanted.empty()) return in_quotes(name) + " goes with " + in_quotes(asked);
   std::vector<std::string> values;
   for (const Node* value : wanted) {
     const std::string text = shown(*value);
@@ -168,7 +168,7 @@ std::string Explanation::belongs_to(std::string_view name, std::string_view aske
   const std::size_t more = values.size() > kMostNamed + 1 ? values.size() - kMostNamed : 0;
   values.resize(values.size() - more);
   if (more > 0) values.push_back(std::to_string(more) + " others");
-  return quoted(name) + " goes with " + quoted(asked) + " " + join_words(values, "or");
+  return in_quotes(name) + " goes with " + in_quotes(asked) + " " + join_words(values, "or");
 }
 
 bool Explanation::has_problem(const Node& object, std::string_view property) const {

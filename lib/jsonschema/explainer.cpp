@@ -191,7 +191,7 @@ void Explanation::dependent_schemas(const Instruction& step, const Node& node, K
   for (std::uint32_t i = 0; i < step.b; ++i) {
     const DependentBlock& row = program_.dependent_blocks[step.a + i];
     if (node.find(row.name) == nullptr) continue;
-    with_reason(quoted(row.name) + " is given", node, [&] { block(row.block, node, known); });
+    with_reason(in_quotes(row.name) + " is given", node, [&] { block(row.block, node, known); });
   }
 }
 

@@ -171,11 +171,11 @@ std::string reason_in(const Program& program, BlockId condition, const Node& nod
   for (const Test& test : facts.tests) {
     const Node* const value = node.find(test.property);
     if (value != nullptr && value->is_scalar() && test.accepts(*value)) {
-      return quoted(test.property) + " is " + shown(*value);
+      return in_quotes(test.property) + " is " + shown(*value);
     }
   }
   for (const std::string_view name : facts.required) {
-    if (node.find(name) != nullptr) return quoted(name) + " is given";
+    if (node.find(name) != nullptr) return in_quotes(name) + " is given";
   }
   if (depth > kDeepest) return {};
   for (const Instruction& step : program.code_of(program.blocks[condition])) {
@@ -220,14 +220,14 @@ std::string reason_of(const Program& program, BlockId condition, const Node& nod
   return reason_in(program, condition, node, 0);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "'" + printable(shorten(text, kLongestShown)) + "'";
 }
 
 std::string shown(const Node& node) {
   switch (node.kind()) {
     case Kind::string:
-      return quoted(node.text());
+      return in_quotes(node.text());
     case Kind::sequence:
       return "a list";
     case Kind::mapping:

@@ -53,6 +53,6 @@ struct ConditionalName {
 /// A scalar as messages show it: text in quotes, shortened, safe for a terminal; `a list`, `a
 /// mapping`.
 [[nodiscard]] std::string shown(const document::Node& node);
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace meshctl::jsonschema

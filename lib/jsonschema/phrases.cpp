@@ -19,7 +19,7 @@ std::string listed(std::vector<std::string> words, std::string_view conjunction)
 std::vector<std::string> quoted_all(const std::vector<std::string_view>& names) {
   std::vector<std::string> words;
   words.reserve(names.size());
-  for (const std::string_view name : names) words.push_back(quoted(name));
+  for (const std::string_view name : names) words.push_back(in_quotes(name));
   return words;
 }
 
@@ -32,7 +32,7 @@ bool is_word(std::string_view meant) {
 }
 
 std::string alias_hint(std::string_view meant) {
-  return is_word(meant) ? fmt::format("write {}", quoted(meant)) : std::string(meant);
+  return is_word(meant) ? fmt::format("write {}", in_quotes(meant)) : std::string(meant);
 }
 
 }  // namespace meshctl::jsonschema

@@ -137,7 +137,7 @@ std::string hint_for(const Node& node, std::uint8_t kinds, bool is_json) {
   const Node* const key = node.key();
   if (node.is_null()) {
     if (key == nullptr) return "give it a value, or remove it";
-    return fmt::format("give it a value, or remove {}", quoted(key->text()));
+    return fmt::format("give it a value, or remove {}", in_quotes(key->text()));
   }
   if (has(kinds, Kind::string) && node.is_scalar()) {
     const char quote = is_json ? '"' : '\'';

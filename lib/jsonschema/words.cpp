@@ -72,7 +72,7 @@ Finding Words::finding(const Problem& problem) const {
   const Node* const key = problem.node->key();
   if (finding.hint.empty() && problem.cause == Cause::type && key != nullptr) {
     const std::string purpose = purpose_of(*problem.node->parent(), key->text());
-    if (!purpose.empty()) finding.hint = fmt::format("{}: {}", quoted(key->text()), purpose);
+    if (!purpose.empty()) finding.hint = fmt::format("{}: {}", in_quotes(key->text()), purpose);
   }
   return finding;
 }

@@ -22,11 +22,11 @@ constexpr std::size_t kLongestPurpose = 120;
 // Names.
 
 std::string Words::name_of(const Node& node) {
-  if (const Node* const key = node.key()) return quoted(key->text());
+  if (const Node* const key = node.key()) return in_quotes(key->text());
   const Node* const parent = node.parent();
   if (parent == nullptr) return "the document";
   const std::string list =
-      parent->key() != nullptr ? quoted(parent->key()->text()) : std::string("the list");
+      parent->key() != nullptr ? in_quotes(parent->key()->text()) : std::string("the list");
   return fmt::format("item {} of {}", node.index() + 1, list);
 }
 
@@ -49,7 +49,7 @@ std::string Words::inside(const Node* container) const {
     return is_item ? fmt::format(" in {} {}", label->second.title, container->index() + 1)
                    : fmt::format(" in {}", name_of(*container));
   }
-  return fmt::format(" in {} {}", label->second.title, quoted(name->text()));
+  return fmt::format(" in {} {}", label->second.title, in_quotes(name->text()));
 }
 
 // Hints.

@@ -25,7 +25,7 @@ constexpr std::string_view kMissingSome = "missing properties";
 Words::Text Words::unknown_property(const Problem& problem) const {
   const Node& value = *problem.node;
   Text text;
-  text.message = fmt::format("unknown property {}{}{}", quoted(value.key()->text()),
+  text.message = fmt::format("unknown property {}{}{}", in_quotes(value.key()->text()),
                              inside(value.parent()), because(problem));
   if (!problem.meant.empty()) text.fix = rename_fix(document_, value, problem.meant);
   if (!problem.hint.empty()) return text;
@@ -47,7 +47,7 @@ Words::Text Words::unknown_property(const Problem& problem) const {
   if (text.hint.empty()) {
     // A near name that is there already: one of the two is too many.
     const auto near = nearest(written, problem.names, 1);
-    if (!near.empty()) text.hint = fmt::format("remove it: {} is given too", quoted(near.front()));
+    if (!near.empty()) text.hint = fmt::format("remove it: {} is given too", in_quotes(near.front()));
   }
   if (text.hint.empty()) text.hint = applied_text(*value.parent(), "x-unknown");
   if (text.hint.empty() && !problem.names.empty() && problem.names.size() <= kMostListed) {
@@ -69,7 +69,7 @@ Words::Text Words::missing_property(const Problem& problem) const {
   std::vector<std::string> purposes;
   for (const std::string_view name : names) {
     if (const std::string purpose = purpose_of(*problem.node, name); !purpose.empty()) {
-      purposes.push_back(fmt::format("{}: {}", quoted(name), purpose));
+      purposes.push_back(fmt::format("{}: {}", in_quotes(name), purpose));
     }
   }
   if (!purposes.empty()) text.hint = "add " + join(purposes, "; ");
@@ -122,7 +122,7 @@ Words::Text Words::exclusive(const Problem& problem) const {
 Words::Text Words::not_allowed(const Problem& problem) const {
   const Node& node = *problem.node;
   if (node.key() != nullptr) {
-    return {fmt::format("property {} is not allowed{}{}", quoted(node.key()->text()),
+    return {fmt::format("property {} is not allowed{}{}", in_quotes(node.key()->text()),
                         inside(node.parent()), because(problem)),
             {}};
   }

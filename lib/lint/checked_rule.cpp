@@ -109,21 +109,33 @@ class CheckedContracts {
   const Looks& looks_;
 };
 
+/// Says once for all contracts that there is no history.
+void skip_all(const GovernedMesh& governed) {
+  const mesh::Item* first = nullptr;
+  std::size_t others = 0;
+  for (const mesh::Item* item : governed.mesh().judged(manifest::Kind::data_contract)) {
+    if (governed.setting_of(*item) == nullptr) continue;
+    if (first != nullptr) ++others;
+    if (first == nullptr) first = item;
+  }
+  if (first == nullptr) return;
+  const std::string who =
+      others == 0 ? "it was" : fmt::format("it and {} were", counted(others, "other contract"));
+  governed.skip(
+      *governed.setting_of(*first), first->place(first->summary.id),
+      fmt::format("whether {} checked is not known here: there is no history of checks", who));
+}
+
 }  // namespace
 
 void follow_checked_contracts(const GovernedMesh& governed) {
-  static const std::vector<LastLook> kNone;
-  const Looks looks(governed.last_looks() ? *governed.last_looks() : kNone);
-  const CheckedContracts contracts(governed, looks);
+  const std::optional<std::vector<LastLook>>& looks = governed.last_looks();
+  if (!looks) return skip_all(governed);
+  const Looks sorted(*looks);
+  const CheckedContracts contracts(governed, sorted);
   for (const mesh::Item* item : governed.mesh().judged(manifest::Kind::data_contract)) {
     const Setting* setting = governed.setting_of(*item);
-    if (setting == nullptr) continue;
-    if (governed.last_looks()) {
-      contracts.check(*item, *setting);
-    } else {
-      governed.skip(*setting, item->place(item->summary.id),
-                    "whether it was checked is not known here: there is no history of checks");
-    }
+    if (setting != nullptr) contracts.check(*item, *setting);
   }
 }
 

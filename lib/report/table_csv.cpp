@@ -7,7 +7,7 @@
 namespace meshctl::report {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
   return '"' + replace_all(std::string(text), "\"", "\"\"") + '"';
 }
@@ -22,7 +22,7 @@ std::string text_of(const Cell& cell, bool is_terminal) {
     // An empty text is told from nothing.
     std::string operator()(const std::string& value) const {
       if (value.empty()) return "\"\"";
-      return quoted(is_terminal ? printable(value) : value);
+      return in_quotes(is_terminal ? printable(value) : value);
     }
   };
   return std::visit(Writer{is_terminal}, cell.value);
@@ -41,7 +41,7 @@ void write_csv(const Table& table, const Stream& stream) {
     }
     *stream.out << "\r\n";
   };
-  write_line(table.columns, [](const Column& column) { return quoted(column.key); });
+  write_line(table.columns, [](const Column& column) { return in_quotes(column.key); });
   for (const auto& row : table.rows) {
     write_line(row, [&](const Cell& cell) { return text_of(cell, stream.is_terminal); });
   }
