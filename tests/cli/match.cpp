@@ -34,7 +34,9 @@ std::size_t time_length(std::string_view text) {
   return 0;
 }
 
-std::string with_times_named(std::string_view text, std::chrono::system_clock::time_point now) {
+std::string with_times_named(std::string_view text, std::chrono::system_clock::time_point clock) {
+  // Nanoseconds, which the clock counts, end in 2262.
+  const auto now = std::chrono::time_point_cast<std::chrono::microseconds>(clock);
   std::string result;
   while (!text.empty()) {
     const std::size_t length = time_length(text);
