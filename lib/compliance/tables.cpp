@@ -170,9 +170,8 @@ Cell whole_percent(const Share& share) {
 
 void add_coverage(std::vector<Spec<Group>>& specs, std::string heading, std::string key,
                   Share Coverage::*share) {
-  specs.push_back({{std::move(heading), "", kRight}, [share](const Group& group) {
-                     return whole_percent(group.coverage.*share);
-                   }});
+  specs.push_back({{std::move(heading), "", kRight},
+                   [share](const Group& group) { return whole_percent(group.coverage.*share); }});
   specs.push_back(
       {{"", key}, [share](const Group& group) { return number((group.coverage.*share).have); }});
   specs.push_back({{"", key + "Of"},

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <future>
+#include <filesystem>
 #include <utility>
 
 #include "base/text.h"
@@ -12,24 +11,30 @@
 #include "commands/commands.h"
 #include "compliance/assess.h"
 #include "compliance/commit.h"
+#include "compliance/gate.h"
+#include "compliance/past.h"
 #include "compliance/write.h"
 #include "governance/judge.h"
+#include "governance/waiver_text.h"
+#include "history/history.h"
 #include "judging.h"
+#include "mesh/paths.h"
 #include "outputs.h"
 #include "waiving.h"
 
 namespace meshctl::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 using compliance::Compliance;
 using compliance::Grouping;
 
-/// The last second of the day that --as-of names, else now.
-Instant as_of(const Context& context, const Arguments& arguments) {
-  if (!arguments.has("--as-of")) return context.now();
+/// The last second of the day that --as-of names.
+Instant end_of_day(const Arguments& arguments) {
   const std::string text = arguments.get("--as-of");
   const auto day = governance::day_of(text);
-  if (!day) {
+  if (!day || governance::to_string(*day) != text) {
     throw usage_error(fmt::format("--as-of {} is no day", printable(text)),
                       "write it as 2027-01-31");
   }
@@ -40,15 +45,12 @@ Instant as_of(const Context& context, const Arguments& arguments) {
 std::optional<std::int32_t> fail_under(const Arguments& arguments) {
   if (!arguments.has("--fail-under")) return std::nullopt;
   const std::string text = arguments.get("--fail-under");
-  const bool is_number = !text.empty() && text.size() < 8 &&
-                         text.find_first_not_of("0123456789.") == std::string::npos &&
-                         std::count(text.begin(), text.end(), '.') <= 1 && text != ".";
-  const double score = is_number ? std::stod(text) : -1;
-  if (score < 0 || score > 100) {
+  const auto score = compliance::parse_score(text);
+  if (!score) {
     throw usage_error(fmt::format("--fail-under {} is no score", printable(text)),
                       "a score is a number from 0 to 100, such as 97.5");
   }
-  return static_cast<std::int32_t>(std::ceil(score * 10 - 1e-9));
+  return score;
 }
 
 /// How bad a finding has to be to fail; nothing where the score alone decides.
@@ -58,40 +60,61 @@ std::optional<Severity> deciding_severity(const Arguments& arguments) {
   return Severity::error;
 }
 
-/// Why the score is too low, in one line; empty when it is not.
-std::string shortfall(const Compliance& report) {
-  const std::optional<std::int32_t> least = report.gate.fail_under;
-  const compliance::Score score = report.standing.score;
-  if (!least || (score && *score >= *least)) return {};
-  if (!score) {
-    return fmt::format("there is no score to hold against --fail-under {}: no rule is in force",
-                       compliance::to_string(least));
-  }
-  std::vector<std::string> domains;
-  for (const compliance::Group& domain : report.domains) {
-    if (!domain.standing.score || *domain.standing.score >= *least) continue;
-    domains.push_back(fmt::format("{} {}", domain.name.empty() ? "(none)" : printable(domain.name),
-                                  compliance::to_string(domain.standing.score)));
-  }
-  return fmt::format("the score is {}, {} under --fail-under {}: {}", compliance::to_string(score),
-                     compliance::to_string(compliance::Score(*least - *score)),
-                     compliance::to_string(least), join(domains, ", "));
+/// Whether the user chose among the manifests of the workspace.
+bool is_partial(const Arguments& arguments, const mesh::Workspace& workspace) {
+  if (arguments.has("--selector") || arguments.has("--since")) return true;
+  const std::vector<std::string> paths = arguments.list("PATH");
+  return !paths.empty() && std::none_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    return mesh::real_path(path) == workspace.root;
+  });
 }
 
-/// Decides how the command ends.
-void decide(const Arguments& arguments, Compliance& report) {
-  compliance::Gate& gate = report.gate;
-  gate.fail_under = fail_under(arguments);
-  gate.fail_on = deciding_severity(arguments);
-  for (const Error& error : report.errors) {
-    gate.exit_code = worst_of(gate.exit_code, error.exit_code());
+/// Why a report of the whole workspace is not recorded; empty: it is.
+std::string reason_not_to_record(const Arguments& arguments, const Compliance& report,
+                                 bool knows_policies) {
+  if (arguments.has("--no-history")) return "--no-history says so";
+  if (report.is_of_another_time()) return "it is of another day than today";
+  if (!report.errors.empty() || !knows_policies) return "not everything could be judged";
+  return {};
+}
+
+/// Compares with the last report, and adds this one.
+void consult_history(const Context& context, const Arguments& arguments,
+                     const mesh::Workspace& workspace, Compliance& report) {
+  const fs::path file = arguments.has("--history") ? fs::path(arguments.get("--history"))
+                                                   : history::history_file(context, workspace.root);
+  const auto clock =
+      std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+  const history::Reported own = compliance::reported_of(report, workspace, clock);
+  if (report.unrecorded.empty()) {
+    history::History history = history::History::open(file);
+    compliance::compare(history, own, report);
+    history.record(own);
+    return;
   }
-  const bool is_found = gate.fail_on && std::any_of(report.findings.begin(), report.findings.end(),
-                                                    [&gate](const Finding& finding) {
-                                                      return finding.severity >= *gate.fail_on;
-                                                    });
-  if (is_found || !shortfall(report).empty()) {
-    gate.exit_code = worst_of(gate.exit_code, ExitCode::findings);
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return;
+  history::History history = history::History::open_to_read(file);
+  compliance::compare(history, own, report);
+}
+
+/// The same; where there is no history to be had, the report says so.
+void remember(const Context& context, const Arguments& arguments,
+              const governance::Verdict& verdict, Compliance& report) {
+  if (is_partial(arguments, verdict.workspace)) {
+    report.unrecorded = "only a part of the workspace was judged";
+    return;
+  }
+  report.unrecorded = reason_not_to_record(arguments, report, verdict.knows_policies);
+  try {
+    consult_history(context, arguments, verdict.workspace, report);
+  } catch (const Error& error) {
+    report.unrecorded = error.message();
+    *context.err.out << "warning: the report was not added to the history: "
+                     << printable(error.message()) << '\n';
+    if (!error.hint().empty()) {
+      *context.err.out << "hint: " << printable(error.hint()) << ", or use --no-history\n";
+    }
   }
 }
 
@@ -111,28 +134,28 @@ void write(const Context& context, const Arguments& arguments, const Compliance&
                 });
 }
 
-/// What standard output need not say, and a person at a terminal has to know.
-void tell(const Context& context, const Compliance& report) {
+void tell_errors(const Context& context, const Compliance& report) {
   std::ostream& out = *context.err.out;
   for (const Error& error : report.errors) {
     out << "error: " << printable(error.message()) << '\n';
     if (!error.hint().empty()) out << "hint: " << printable(error.hint()) << '\n';
   }
-  const std::string reason = shortfall(report);
-  if (!reason.empty()) out << "error: " << reason << '\n';
+  const std::string shortfall = compliance::shortfall_of(report);
+  if (!shortfall.empty()) out << "error: " << shortfall << '\n';
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {
-  static_cast<void>(fail_under(arguments));
+  const auto least_score = fail_under(arguments);
+  const Instant made = context.now();
   Context clock = context;
-  clock.now = [now = as_of(context, arguments)] { return now; };
+  clock.now = [now = arguments.has("--as-of") ? end_of_day(arguments) : made] { return now; };
   governance::JudgeOptions options = judge_options(clock, arguments);
   options.facts = mesh::Facts::all;
   options.cites_commits = true;
 
   compliance::AssessOptions assess;
   assess.as_of = options.now;
-  assess.made = arguments.has("--as-of") ? context.now() : options.now;
+  assess.made = made;
   assess.environment = options.environment;
   assess.checked_days =
       std::chrono::floor<std::chrono::days>(span_of(arguments, "--checked-within")).count();
@@ -140,9 +163,10 @@ ExitCode run(Context& context, const Arguments& arguments) {
   assess.commit = compliance::commit_of(verdict.workspace.root, {.env = context.env});
   assess.looks = options.last_looks(verdict.workspace).value_or(std::vector<lint::LastLook>());
   Compliance report = compliance::assess(std::move(verdict), assess);
-  decide(arguments, report);
+  remember(context, arguments, verdict, report);
+  compliance::decide(least_score, deciding_severity(arguments), report);
   write(context, arguments, report);
-  tell(context, report);
+  tell_errors(context, report);
   return report.gate.exit_code;
 }
 
