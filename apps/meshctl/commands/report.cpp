@@ -13,6 +13,7 @@
 #include "compliance/commit.h"
 #include "compliance/gate.h"
 #include "compliance/past.h"
+#include "compliance/processing.h"
 #include "compliance/write.h"
 #include "governance/judge.h"
 #include "governance/waiver_text.h"
@@ -134,14 +135,31 @@ void write(const Context& context, const Arguments& arguments, const Compliance&
                 });
 }
 
-void tell_errors(const Context& context, const Compliance& report) {
-  std::ostream& out = *context.err.out;
-  for (const Error& error : report.errors) {
-    out << "error: " << printable(error.message()) << '\n';
-    if (!error.hint().empty()) out << "hint: " << printable(error.hint()) << '\n';
+void tell(const Context& context, const std::vector<Error>& errors) {
+  for (const Error& error : errors) {
+    *context.err.out << "error: " << printable(error.message()) << '\n';
+    if (!error.hint().empty()) *context.err.out << "hint: " << printable(error.hint()) << '\n';
   }
-  const std::string shortfall = compliance::shortfall_of(report);
-  if (!shortfall.empty()) out << "error: " << shortfall << '\n';
+}
+
+/// The record of processing activities.
+ExitCode record_processing(const Context& context, const Arguments& arguments,
+                           const governance::JudgeOptions& options) {
+  for (const std::string_view option : {"--by", "--fail-under", "--fail-on"}) {
+    if (!arguments.has(option)) continue;
+    throw usage_error(fmt::format("{} is about scores, and --gdpr30 has none", option),
+                      "use one of them");
+  }
+  const governance::Verdict verdict = governance::judge(options);
+  const compliance::ProcessingRecord record = compliance::processing_record(verdict, options.now);
+  write_outputs(context, arguments, compliance::kFormatNames,
+                [&](std::string_view format, const Stream& stream) {
+                  compliance::write_processing(record, format, stream);
+                });
+  tell(context, record.errors);
+  ExitCode exit_code = ExitCode::ok;
+  for (const Error& error : record.errors) exit_code = worst_of(exit_code, error.exit_code());
+  return exit_code;
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {
@@ -150,6 +168,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   Context clock = context;
   clock.now = [now = arguments.has("--as-of") ? end_of_day(arguments) : made] { return now; };
   governance::JudgeOptions options = judge_options(clock, arguments);
+  if (arguments.has("--gdpr30")) return record_processing(context, arguments, options);
   options.facts = mesh::Facts::all;
   options.cites_commits = true;
 
@@ -166,7 +185,9 @@ ExitCode run(Context& context, const Arguments& arguments) {
   remember(context, arguments, verdict, report);
   compliance::decide(least_score, deciding_severity(arguments), report);
   write(context, arguments, report);
-  tell_errors(context, report);
+  tell(context, report.errors);
+  const std::string shortfall = compliance::shortfall_of(report);
+  if (!shortfall.empty()) *context.err.out << "error: " << shortfall << '\n';
   return report.gate.exit_code;
 }
 
@@ -177,7 +198,40 @@ CommandSpec report_command() {
       .name = "report",
       .group = "govern",
       .summary = "Show who keeps the rules, in scores",
-      .description = "Judges the workspace as validate does.",
+      .description =
+          "Judges the workspace as validate does, and says how far each product, domain and rule "
+          "is: scores, findings, waivers with the days that are left, how much is owned, "
+          "classified, contracted, promised and checked, the fixes that raise the score most, and "
+          "what changed since the last report.\n"
+          "\n"
+          "What is scored is a product with the contracts of its output ports, or a contract that "
+          "no product offers. What counts are the rules and policies that governance asks of it, "
+          "and four kinds of rules that always hold: syntax, schema, semantics and link. A rule "
+          "is kept when no error and no warning of it is there; what a waiver covers is none, and "
+          "what only informs, such as a draft, does not count.\n"
+          "\n"
+          "  by attribute  the share of the rules that serve it which the product keeps\n"
+          "  of a product  the mean over the attributes that any rule asks something for\n"
+          "  of a domain   the mean over its products, and so of the mesh\n"
+          "\n"
+          "All weigh the same, and all is rounded down to a tenth: 100 misses nothing. A file that "
+          "is too broken to tell what it holds scores 0. Where no rule asks for anything there is "
+          "no score.\n"
+          "\n"
+          "A report of the whole workspace is added to the history, and compared with the one "
+          "before; the trend has the last report of each day. One of a part of it (PATH, -s, "
+          "--since) or of another day is not, and says so.\n"
+          "\n"
+          "With --as-of the clock is that of the end of a day, in UTC: waivers, grace and "
+          "deprecation are those of that day, and checks and reports after it do not count. The "
+          "manifests and bundles are those at hand.\n"
+          "\n"
+          "With --gdpr30 it writes the record of processing activities instead (GDPR, Article "
+          "30(1)): of each product with personal data what its manifests say. Personal are fields "
+          "that a tag, a custom property or their class marks as such. Controller, data subjects, "
+          "transfers and legal basis are read from the custom properties controller, dataSubjects, "
+          "transfers and legalBasis, recipients from recipients and from what reads the contracts "
+          "in the mesh. What is not stated is shown as missing.",
       .arguments = {paths_argument()},
       .options = with_choice(
           {{.name = "--by",
@@ -201,17 +255,30 @@ CommandSpec report_command() {
             .value_name = "SPAN",
             .help = "How long ago the data of a contract may have been checked",
             .default_value = "30d"},
+           {.name = "--gdpr30", .help = "Write the record of processing activities instead"},
            bundle_option(),
            {.name = "--history",
             .value_name = "FILE",
             .help = "Use this history instead of the workspace's own",
             .variable = "MESHCTL_HISTORY",
-            .is_path = true}}),
-      .examples = {{"meshctl report", "see how the mesh stands"},
-                   {"meshctl report --fail-under 90", "fail when it gets too bad"}},
+            .is_path = true},
+           {.name = "--no-history", .help = "Add the report to no history"}}),
+      .examples = {{"meshctl report", "see how the mesh stands, and what to do first"},
+                   {"meshctl report --fail-under 90 --format markdown >> $GITHUB_STEP_SUMMARY",
+                    "a summary for CI, which fails when the score is lower"},
+                   {"meshctl report --by rule --format csv -o json=compliance.json",
+                    "a row for each rule, and everything for a script"},
+                   {"meshctl report --as-of 2026-12-31", "see how it stands when the year ends"},
+                   {"meshctl report --gdpr30 -o record.csv",
+                    "the record of processing activities, for a spreadsheet too"}},
       .run = run,
       .variables = {manifest_variables()},
-      .exit_codes = {},
+      .exit_codes = {{ExitCode::ok, "the score is high enough, and no finding counts"},
+                     {ExitCode::findings,
+                      "findings at or above --fail-on, or a score below --fail-under"},
+                     {ExitCode::usage,
+                      "wrong usage, a workspace file with errors, or nothing to judge"},
+                     {ExitCode::input, "a path is missing, or a file cannot be read"}},
   };
 }
 
