@@ -108,6 +108,7 @@ class Assessment {
     out_.contracts = verdict_.mesh.judged(manifest::Kind::data_contract).size();
     out_.units = units_.all();
     out_.ignored = verdict_.ignored;
+    out_.knows_rules = verdict_.knows_policies;
   }
 
   /// Those in force, and the attributes and controls that they serve.

@@ -236,6 +236,9 @@ struct Compliance {
   std::vector<Error> errors;
   /// Findings that something hides without a waiver: see Verdict::unapproved.
   std::vector<Hidden> unapproved;
+  /// Whether all that governance asks is known: see Verdict::knows_policies. Otherwise the scores
+  /// are not to be relied on.
+  bool knows_rules = true;
   /// How many more there are that comments and the workspace's severities leave out.
   std::size_t ignored = 0;
   Gate gate;

@@ -50,7 +50,12 @@ void decide(std::optional<std::int32_t> fail_under, std::optional<Severity> fail
 std::string shortfall_of(const Compliance& compliance) {
   const std::optional<std::int32_t>& least = compliance.gate.fail_under;
   const Score& score = compliance.standing.score;
-  if (!least || (score && *score >= *least)) return {};
+  if (!least) return {};
+  if (!compliance.knows_rules) {
+    return fmt::format("no score can be held against {}: not all that governance asks is known",
+                       to_string(least));
+  }
+  if (score && *score >= *least) return {};
   if (!score) {
     return fmt::format("there is no score to hold against {}: no rule is in force",
                        to_string(least));

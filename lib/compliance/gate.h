@@ -19,7 +19,8 @@ namespace meshctl::compliance {
 void decide(std::optional<std::int32_t> fail_under, std::optional<Severity> fail_on,
             Compliance& compliance);
 
-/// By how much the score is too low and which domains are, in one line; empty when it is enough.
+/// By how much the score is too low and which domains are, or why there is none to go by, in one
+/// line; empty when it is enough.
 [[nodiscard]] std::string shortfall_of(const Compliance& compliance);
 
 }  // namespace meshctl::compliance

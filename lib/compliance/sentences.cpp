@@ -1,6 +1,8 @@
 // What tables do not say, in words.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/time.h"
 #include "compliance/tables.h"
@@ -33,6 +35,15 @@ std::vector<std::string> moves_of(const Compliance& compliance,
                                 to_string(unit.standing.score)));
   }
   return moves;
+}
+
+/// Findings that are not about data.
+std::size_t findings_of_no_product(const Compliance& compliance) {
+  return static_cast<std::size_t>(std::count_if(
+      compliance.findings.begin(), compliance.findings.end(), [](const Finding& finding) {
+        const std::string_view category = category_of(finding.rule);
+        return category != "syntax" && lint::is_groundwork(category);
+      }));
 }
 
 }  // namespace
@@ -76,12 +87,23 @@ std::vector<std::string> notes_of(const Compliance& compliance) {
         "day; the manifests, bundles and waivers are those at hand on {}.",
         to_string(compliance.as_of), day_text(compliance.made)));
   }
+  if (!compliance.knows_rules) {
+    notes.emplace_back(
+        "Not all that governance asks is known, so the scores are not to be relied on: meshctl "
+        "validate says what is wrong with the workspace file and its bundles.");
+  }
   if (!compliance.standing.score) {
     notes.emplace_back("There is no score: no rule is in force for anything here.");
   }
   if (!compliance.errors.empty()) {
     notes.push_back(fmt::format("{} could not be done: the scores are those of the rest.",
                                 counted(compliance.errors.size(), "thing")));
+  }
+  if (const std::size_t others = findings_of_no_product(compliance); others > 0) {
+    notes.push_back(
+        fmt::format("{} of the workspace file, bundles or waivers, and no score has "
+                    "them: meshctl validate lists them.",
+                    counted(others, "finding is", "findings are")));
   }
   if (!compliance.skipped.empty()) {
     notes.push_back(fmt::format("{} could not be judged, and no score has them.",

@@ -261,6 +261,7 @@ void write_json(const Compliance& compliance, const Stream& stream) {
   json["findings"] = report::json_list(compliance.findings);
   json["waived"] = report::json_list(compliance.waived);
   json["unapproved"] = report::json_list(compliance.unapproved);
+  json["knowsRules"] = compliance.knows_rules;
   json["ignored"] = compliance.ignored;
   json["skipped"] = report::json_list(compliance.skipped);
   json["errors"] = report::json_list(compliance.errors);

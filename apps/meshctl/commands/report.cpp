@@ -71,11 +71,10 @@ bool is_partial(const Arguments& arguments, const mesh::Workspace& workspace) {
 }
 
 /// Why a report of the whole workspace is not recorded; empty: it is.
-std::string reason_not_to_record(const Arguments& arguments, const Compliance& report,
-                                 bool knows_policies) {
+std::string reason_not_to_record(const Arguments& arguments, const Compliance& report) {
   if (arguments.has("--no-history")) return "--no-history says so";
   if (report.is_of_another_time()) return "it is of another day than today";
-  if (!report.errors.empty() || !knows_policies) return "not everything could be judged";
+  if (!report.errors.empty() || !report.knows_rules) return "not everything could be judged";
   return {};
 }
 
@@ -100,15 +99,15 @@ void consult_history(const Context& context, const Arguments& arguments,
 }
 
 /// The same; where there is no history to be had, the report says so.
-void remember(const Context& context, const Arguments& arguments,
-              const governance::Verdict& verdict, Compliance& report) {
-  if (is_partial(arguments, verdict.workspace)) {
+void remember(const Context& context, const Arguments& arguments, const mesh::Workspace& workspace,
+              Compliance& report) {
+  if (is_partial(arguments, workspace)) {
     report.unrecorded = "only a part of the workspace was judged";
     return;
   }
-  report.unrecorded = reason_not_to_record(arguments, report, verdict.knows_policies);
+  report.unrecorded = reason_not_to_record(arguments, report);
   try {
-    consult_history(context, arguments, verdict.workspace, report);
+    consult_history(context, arguments, workspace, report);
   } catch (const Error& error) {
     report.unrecorded = error.message();
     *context.err.out << "warning: the report was not added to the history: "
@@ -182,7 +181,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
   assess.commit = compliance::commit_of(verdict.workspace.root, {.env = context.env});
   assess.looks = options.last_looks(verdict.workspace).value_or(std::vector<lint::LastLook>());
   Compliance report = compliance::assess(std::move(verdict), assess);
-  remember(context, arguments, verdict, report);
+  remember(context, arguments, verdict.workspace, report);
   compliance::decide(least_score, deciding_severity(arguments), report);
   write(context, arguments, report);
   tell(context, report.errors);
