@@ -246,7 +246,7 @@ _meshctl() {
           ;;
         'report')
           files=yes
-          options='--by --format --output -o --fail-under --fail-on --as-of --checked-within --bundle --history --selector -s --since --var --opa --locked --no-cache'
+          options='--by --format --output -o --fail-under --fail-on --as-of --checked-within --gdpr30 --bundle --history --no-history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
           options='--governed --attribute --format'

@@ -92,15 +92,18 @@ class Recorder {
     if (verdict_.workspace.domain) out_.name = verdict_.workspace.domain.text;
     out_.as_of = as_of_;
     out_.errors = verdict_.errors;
-    out_.unmarked = static_cast<std::size_t>(std::count_if(
-        verdict_.findings.begin(), verdict_.findings.end(),
-        [](const Finding& finding) { return finding.rule == "privacy/personal-name"; }));
+    for (const Finding& finding : verdict_.findings) count_unmarked(finding);
+    for (const Waived& waived : verdict_.waived) count_unmarked(waived.finding);
     for (std::size_t unit = 0; unit < units_.size(); ++unit) record(unit);
     return std::move(out_);
   }
 
  private:
   using Opened = std::vector<std::shared_ptr<const Manifest>>;
+
+  void count_unmarked(const Finding& finding) {
+    if (finding.rule == "privacy/personal-name") ++out_.unmarked;
+  }
 
   void record(std::size_t unit) {
     const Opened manifests = open(unit);
