@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle init'|'bundle pack'|'bundle preview'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version'|'waiver list'|'waiver new'|'waiver renew') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle preview'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'report'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version'|'waiver list'|'waiver new'|'waiver renew') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
@@ -97,6 +97,19 @@ _meshctl() {
     'query:--since') return ;;
     'query:--var') return ;;
     'query:--opa') return ;;
+    'report:--by') values='product domain rule attribute control' ;;
+    'report:--format') values='text json csv markdown' ;;
+    'report:--output'|'report:-o') files=yes ;;
+    'report:--fail-under') return ;;
+    'report:--fail-on') values='error warning info' ;;
+    'report:--as-of') return ;;
+    'report:--checked-within') return ;;
+    'report:--bundle') files=yes ;;
+    'report:--history') files=yes ;;
+    'report:--selector'|'report:-s') return ;;
+    'report:--since') return ;;
+    'report:--var') return ;;
+    'report:--opa') return ;;
     'rules:--attribute') values='discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' ;;
     'rules:--format') values='text json' ;;
     'schema check:--map') return ;;
@@ -152,7 +165,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh policy push query rules schema sla validate version waiver'
+          values='bundle catalog check completion doctor explain help mesh policy push query report rules schema sla validate version waiver'
           ;;
         'bundle')
           values='init pack preview pull show verify'
@@ -230,6 +243,10 @@ _meshctl() {
           ;;
         'query')
           options='--file --param --schema --format --output -o --bundle --history --selector -s --since --var --opa --locked --no-cache'
+          ;;
+        'report')
+          files=yes
+          options='--by --format --output -o --fail-under --fail-on --as-of --checked-within --gdpr30 --bundle --history --no-history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
           options='--governed --attribute --format'

@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle init' 'bundle pack' 'bundle preview' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version' 'waiver list' 'waiver new' 'waiver renew'
+                    case 'bundle init' 'bundle pack' 'bundle preview' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'report' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version' 'waiver list' 'waiver new' 'waiver renew'
                         echo $candidate
                         return
                     case 'bundle'
@@ -66,6 +66,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a mesh -d 'See the mesh beyond this 
 complete -c meshctl -n '__meshctl_is \'\'' -a policy -d 'List and test policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
 complete -c meshctl -n '__meshctl_is \'\'' -a query -d 'Ask the mesh in SQL'
+complete -c meshctl -n '__meshctl_is \'\'' -a report -d 'Show who keeps the rules, in scores'
 complete -c meshctl -n '__meshctl_is \'\'' -a rules -d 'List the rules that validate checks'
 complete -c meshctl -n '__meshctl_is \'\'' -a schema -d 'Look at and check JSON Schemas'
 complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels have been kept'
@@ -183,6 +184,24 @@ complete -c meshctl -n '__meshctl_is \'query\'' -l var -x -d 'What ${NAME} stand
 complete -c meshctl -n '__meshctl_is \'query\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
 complete -c meshctl -n '__meshctl_is \'query\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'query\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'report\'' -l by -x -a 'product domain rule attribute control' -d 'What the rows of text, csv and markdown are'
+complete -c meshctl -n '__meshctl_is \'report\'' -l format -x -a 'text json csv markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'report\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
+complete -c meshctl -n '__meshctl_is \'report\'' -l fail-under -x -d 'Exit with 1 when the score of the mesh is lower'
+complete -c meshctl -n '__meshctl_is \'report\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1: error, or with --fail-under none'
+complete -c meshctl -n '__meshctl_is \'report\'' -l as-of -x -d 'Judge as of the end of this day, in UTC'
+complete -c meshctl -n '__meshctl_is \'report\'' -l checked-within -x -d 'How long ago the data of a contract may have been checked'
+complete -c meshctl -n '__meshctl_is \'report\'' -l gdpr30 -d 'Write the record of processing activities instead'
+complete -c meshctl -n '__meshctl_is \'report\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'report\'' -l history -r -F -d 'Use this history instead of the workspace\'s own'
+complete -c meshctl -n '__meshctl_is \'report\'' -l no-history -d 'Add the report to no history'
+complete -c meshctl -n '__meshctl_is \'report\'' -l selector -s s -x -d 'Only these: domain:NAME, tag:NAME, status:NAME, kind:product, owner:NAME, path:GLOB or an id; +x adds what is upstream of x, x+ what is downstream'
+complete -c meshctl -n '__meshctl_is \'report\'' -l since -x -d 'Only what was touched since this revision of git, and what links to it'
+complete -c meshctl -n '__meshctl_is \'report\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'report\'' -l opa -x -d 'The OPA server to ask policies of kind opa of; without one they are skipped'
+complete -c meshctl -n '__meshctl_is \'report\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
+complete -c meshctl -n '__meshctl_is \'report\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'report\'' -F
 complete -c meshctl -n '__meshctl_is \'rules\'' -l governed -d 'Only the rules that bundles can set'
 complete -c meshctl -n '__meshctl_is \'rules\'' -l attribute -x -a 'discoverable addressable understandable trustworthy natively-accessible interoperable valuable secure' -d 'Only the rules that serve this attribute of usable data'
 complete -c meshctl -n '__meshctl_is \'rules\'' -l format -x -a 'text json' -d 'How to write it'

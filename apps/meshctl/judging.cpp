@@ -80,7 +80,7 @@ std::optional<std::vector<lint::LastLook>> last_looks(const Context& context,
   auto history = history_for_rules(context, arguments, workspace);
   if (!history) return std::nullopt;
   std::vector<lint::LastLook> looks;
-  for (history::Look& look : history->last_looks(arguments.get("--env"))) {
+  for (history::Look& look : history->last_looks(arguments.get("--env"), context.now())) {
     looks.push_back({std::move(look.contract), std::move(look.contract_version), look.evaluated_for,
                      look.passed + look.warned, look.failed, look.errors});
   }
@@ -188,7 +188,8 @@ governance::JudgeOptions judge_options(const Context& context, const Arguments& 
   };
   options.outcomes = [&context, &arguments](const mesh::Workspace& workspace) {
     auto history = history_for_rules(context, arguments, workspace);
-    return history ? outcome_rows(*history) : mesh::GivenRows{mesh::TableId::outcomes, {}};
+    return history ? outcome_rows(*history, context.now())
+                   : mesh::GivenRows{mesh::TableId::outcomes, {}};
   };
   options.ask_opa = opa_asker(context, arguments);
   options.cites_commits = context.verbose;

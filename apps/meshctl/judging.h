@@ -35,7 +35,8 @@ namespace meshctl::cli {
 /// What the arguments ask to be judged: PATH, --bundle, --config, --env, --jobs and the options of
 /// `with_choice` (and MESHCTL_VAR_*). Without a home there is no cache. Throws Error (exit 2) for a
 /// variable or a URL that is none. The history is read when a rule asks for it, that of --history
-/// where a command has that option. `context` and `arguments` outlive the options.
+/// where a command has that option; what it knows of later than the clock of `context` does not
+/// count. `context` and `arguments` outlive the options.
 [[nodiscard]] governance::JudgeOptions judge_options(const Context& context,
                                                      const Arguments& arguments,
                                                      mesh::Keep keep = mesh::Keep::summaries);

@@ -1,5 +1,6 @@
 #include "outcome_rows.h"
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <utility>
@@ -17,9 +18,9 @@ Value text(std::string_view value) {
 
 }  // namespace
 
-mesh::GivenRows outcome_rows(history::History& history) {
+mesh::GivenRows outcome_rows(history::History& history, Instant until) {
   std::map<std::pair<std::string, std::string>, history::Record> last;
-  for (history::Record& record : history.read({})) {
+  for (history::Record& record : history.read({.until = until + std::chrono::microseconds(1)})) {
     auto key = std::pair(record.outcome.check, record.environment);
     last.insert_or_assign(std::move(key), std::move(record));
   }

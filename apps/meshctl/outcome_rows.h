@@ -6,7 +6,8 @@
 
 namespace meshctl::cli {
 
-/// Of each check in the history, the last outcome in each environment.
-[[nodiscard]] mesh::GivenRows outcome_rows(history::History& history);
+/// Of each check in the history, the last outcome in each environment, of what asked about the time
+/// `until` or an earlier one.
+[[nodiscard]] mesh::GivenRows outcome_rows(history::History& history, Instant until);
 
 }  // namespace meshctl::cli

@@ -70,6 +70,7 @@ void write_text(const Found& found, Instant now, const Stream& stream) {
   for (const manifest::Text& control : policy.controls) controls.push_back(printable(control));
   out << '\n';
   line("serves", join(controls, ", "));
+  if (const auto attribute = attribute_of(policy)) line("for", std::string(to_string(*attribute)));
   line("owner", printable(policy.owner));
   line("bundle",
        fmt::format("{} {}", printable(found.bundle.name), printable(found.bundle.version)));
@@ -82,6 +83,7 @@ void write_json(const Found& found, Instant now, const Stream& stream) {
   const auto text = [](std::string_view value) {
     return value.empty() ? Json(nullptr) : Json(std::string(value));
   };
+  const auto attribute = attribute_of(policy);
   const Json json{{"tool", "meshctl"},
                   {"version", version()},
                   {"format", 1},
@@ -94,6 +96,7 @@ void write_json(const Found& found, Instant now, const Stream& stream) {
                   {"until", text(policy.until)},
                   {"description", text(policy.description)},
                   {"controls", texts_of(policy.controls)},
+                  {"attribute", text(attribute ? to_string(*attribute) : std::string_view())},
                   {"owner", text(policy.owner)},
                   {"bundle", text(found.bundle.name)},
                   {"bundleVersion", text(found.bundle.version)},

@@ -1,14 +1,15 @@
 // Compliance: who keeps the rules, as values that every format of `meshctl report` is made of. What
 // is on a page is here first.
 //
-// What is scored is a *unit*: a product with the contracts that its output ports name, or a
-// contract that no product offers. What it is scored by are *lines*: a governed rule or a policy
-// each (drafts are none), and one for each category of the rules that always hold, such as
-// `schema`. A line is in force for a unit when it asks something of one of its manifests. A unit
-// keeps a line when no warning or error of it stands in its manifests; what a waiver covers is no
-// finding. The score of a unit for an attribute is the share of the lines in force that it keeps;
-// its score is the mean over the attributes that have a line in force; that of a domain, a group or
-// the mesh the mean over its units. Every unit, every attribute and every line weighs the same.
+// What is scored is a *unit*: a product with the contracts that its output ports name, a contract
+// that no product offers, or a file that is too broken to tell what it holds (which scores 0). What
+// it is scored by are *lines*: a governed rule or a policy each, and one for each category of the
+// rules that always hold, such as `schema`. What only informs, such as a draft, is none. A line is
+// in force for a unit when it asks something of one of its manifests. A unit keeps a line when no
+// warning or error of it stands in its manifests; what a waiver covers is no finding. The score of
+// a unit for an attribute is the share of the lines in force that it keeps; its score is the mean
+// over the attributes that have a line in force; that of a domain, a group or the mesh the mean
+// over its units. Every unit, every attribute and every line weighs the same.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +23,7 @@
 #include "base/finding.h"
 #include "base/outcome.h"
 #include "base/skipped.h"
+#include "base/time.h"
 #include "base/waived.h"
 #include "lint/rules.h"
 
@@ -30,6 +32,9 @@ namespace meshctl::compliance {
 /// A score: from 0 to 1000, in tenths of a percent, rounded down, so that 100 is what misses
 /// nothing. Nothing: no line is in force.
 using Score = std::optional<std::int32_t>;
+
+// Those of times and severities are not hidden by the one below.
+using meshctl::to_string;
 
 /// `97.3`, `100`, `-` for nothing.
 [[nodiscard]] std::string to_string(Score score);
@@ -105,10 +110,10 @@ struct Group {
   Coverage coverage;
 };
 
-/// A product with its contracts, or a contract without a product.
+/// A product with its contracts, a contract without a product, or a file that holds neither.
 struct Unit {
-  std::string kind;  ///< `product`, `contract`
-  std::string id;
+  std::string kind;  ///< `product`, `contract`, `file`
+  std::string id;    ///< of a file its name
   std::string name;
   std::string version;
   std::string status;
@@ -172,6 +177,15 @@ struct Changes {
   std::vector<std::size_t> rose;
 };
 
+/// What a script gates on.
+struct Gate {
+  /// Of --fail-under, in tenths of a percent.
+  std::optional<std::int32_t> fail_under;
+  /// Of --fail-on; nothing: findings do not decide.
+  std::optional<Severity> fail_on;
+  ExitCode exit_code = ExitCode::ok;
+};
+
 /// What a bundle is known by.
 struct BundleNote {
   std::string name;
@@ -188,6 +202,10 @@ struct Compliance {
   /// The time that it was judged at, and that it was made at; they differ with --as-of.
   Instant as_of{};
   Instant made{};
+  /// Whether it was judged at another time than the one that it was made at.
+  [[nodiscard]] bool is_of_another_time() const { return as_of != made; }
+  /// Why it is not in the history; empty: it is.
+  std::string unrecorded;
   std::string meshctl_version;
   std::string environment;
   /// The commit of the workspace; empty outside git. `-dirty` follows it where files differ.
@@ -218,6 +236,12 @@ struct Compliance {
   std::vector<Error> errors;
   /// Findings that something hides without a waiver: see Verdict::unapproved.
   std::vector<Hidden> unapproved;
+  /// Whether all that governance asks is known: see Verdict::knows_policies. Otherwise the scores
+  /// are not to be relied on.
+  bool knows_rules = true;
+  /// How many more there are that comments and the workspace's severities leave out.
+  std::size_t ignored = 0;
+  Gate gate;
 };
 
 }  // namespace meshctl::compliance

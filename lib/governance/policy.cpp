@@ -30,6 +30,11 @@ std::string controls_of(const Policy& policy) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
+std::optional<lint::Attribute> attribute_of(const Policy& policy) {
+  if (policy.attribute || policy.rule == nullptr) return policy.attribute;
+  return lint::attribute_of(*policy.rule);
+}
+
 Severity severity_at(const Policy& policy, Instant now) {
   if (policy.status == PolicyStatus::draft) return Severity::info;
   if (policy.status == PolicyStatus::enabled) return policy.severity;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,8 @@ struct Policy {
   manifest::Text until;
   /// The controls that it serves: `GDPR-30`.
   std::vector<manifest::Text> controls;
+  /// What keeping it is good for, where it says so: see attribute_of.
+  std::optional<lint::Attribute> attribute;
   Selector selector;
 
   PolicyKind kind = PolicyKind::schema;
@@ -74,6 +77,10 @@ struct Policy {
 
 /// Its controls in one text: `GDPR-30, BCBS-239`.
 [[nodiscard]] std::string controls_of(const Policy& policy);
+
+/// The attribute that a policy serves: the one that it says, else that of its rule; nothing when
+/// there is neither.
+[[nodiscard]] std::optional<lint::Attribute> attribute_of(const Policy& policy);
 
 /// How bad its findings are at a time, by its status.
 [[nodiscard]] Severity severity_at(const Policy& policy, Instant now);

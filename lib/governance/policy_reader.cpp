@@ -44,6 +44,7 @@ class PolicyReader {
     policy.status = status_of(root.string_at("status"));
     policy.until = text_at(root, "until");
     policy.controls = texts_at(root, "controls");
+    policy.attribute = lint::parse_attribute(root.string_at("attribute"));
     if (const Node* selector = root.find("selector")) policy.selector = read_selector(*selector);
     policy.message = text_at(root, "message");
     policy.hint = text_at(root, "hint");

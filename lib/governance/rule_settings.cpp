@@ -48,26 +48,34 @@ struct Lines {
 };
 
 /// Adds an asking for a rule.
-void ask(lint::Governance& governance, const GovernedRule& governed, Lines lines) {
+void ask(lint::Governance& governance, const GovernedRule& governed, Lines lines,
+         std::string asked_by) {
   auto shared = std::make_shared<const Lines>(std::move(lines));
-  governance.asked.push_back(
-      {&governed, governance.parameters->properties_of(governed.rule.id),
-       [shared](const mesh::Item& item) { return shared->setting_of(item); }});
+  governance.asked.push_back({&governed, governance.parameters->properties_of(governed.rule.id),
+                              [shared](const mesh::Item& item) { return shared->setting_of(item); },
+                              std::move(asked_by)});
+}
+
+std::string asker_of(const Bundle& bundle) {
+  return fmt::format("bundle {}", bundle.name.text);
+}
+
+std::string asker_of(const Policy& policy) {
+  return fmt::format("policy {}", policy.id.text);
 }
 
 Line line_of(const Bundle& bundle, const RuleEntry& entry) {
   Line line{&entry.selector, std::nullopt};
   if (!entry.severity) return line;
-  line.setting = Setting{std::string(entry.rule->id), *entry.severity,
-                         fmt::format("bundle {}", bundle.name.text), entry.parameters,
-                         RelatedPlace{bundle.file->place(*entry.node), "asked here"}};
+  line.setting =
+      Setting{std::string(entry.rule->id), *entry.severity, asker_of(bundle), entry.parameters,
+              RelatedPlace{bundle.file->place(*entry.node), "asked here"}};
   return line;
 }
 
 Line line_of(const Policy& policy, Instant now) {
   return {&policy.selector,
-          Setting{rule_of(policy), severity_at(policy, now),
-                  fmt::format("policy {}", policy.id.text), policy.parameters,
+          Setting{rule_of(policy), severity_at(policy, now), asker_of(policy), policy.parameters,
                   RelatedPlace{policy.document->place(*policy.title.node), "the policy"}}};
 }
 
@@ -129,18 +137,19 @@ lint::Governance govern(const std::vector<Bundle>& bundles, const mesh::Workspac
       }
       if (lines.lines.size() == base) continue;
       is_base_taken = true;
-      ask(governance, *governed, std::move(lines));
+      ask(governance, *governed, std::move(lines), asker_of(bundle));
     }
     if (!is_base_taken) {
       Lines lines{{{nullptr, Setting{std::string(rule->id), rule->severity, {}, {}, {}}}},
                   &workspace};
-      ask(governance, *governed, std::move(lines));
+      ask(governance, *governed, std::move(lines), {});
     }
   }
   for (const Bundle& bundle : bundles) {
     for (const Policy& policy : bundle.policies) {
       if (policy.kind != PolicyKind::rule) continue;
-      ask(governance, *lint::find_governed(policy.rule->id), {{line_of(policy, now)}, &workspace});
+      ask(governance, *lint::find_governed(policy.rule->id), {{line_of(policy, now)}, &workspace},
+          asker_of(policy));
     }
   }
   return governance;

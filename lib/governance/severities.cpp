@@ -58,8 +58,10 @@ void add_demands(const Bundle& bundle, std::vector<Demand>& demands) {
   }
 }
 
+}  // namespace
+
 /// An entry with its globs compiled.
-struct Entry {
+struct Severities::Entry {
   const SeverityEntry* says;
   std::vector<mesh::Glob> globs;
 
@@ -71,16 +73,38 @@ struct Entry {
   }
 };
 
-std::vector<Entry> entries_of(const mesh::Workspace& workspace) {
-  std::vector<Entry> entries;
+Severities::Severities(const mesh::Workspace& workspace) : workspace_(workspace) {
   for (const SeverityEntry& entry : workspace.severities) {
-    Entry& compiled = entries.emplace_back(Entry{&entry, {}});
+    Entry& compiled = entries_.emplace_back(Entry{&entry, {}});
     for (const manifest::Text& glob : entry.paths) compiled.globs.emplace_back(glob.text);
   }
-  return entries;
 }
 
-}  // namespace
+Severities::~Severities() = default;
+
+bool Severities::empty() const {
+  return entries_.empty();
+}
+
+std::optional<Severity> Severities::said(std::string_view rule, Severity severity, bool is_asked,
+                                         std::string_view path) const {
+  if (lint::is_groundwork(category_of(rule))) return severity;
+  std::optional<Severity> last = severity;
+  for (const Entry& entry : entries_) {
+    const std::optional<Severity>& said = entry.says->severity;
+    if (!entry.fits(rule, path)) continue;
+    if (is_asked && is_looser(said, severity)) continue;
+    last = said;
+  }
+  return last;
+}
+
+bool Severities::is_binding(std::string_view rule, Severity severity, bool is_asked,
+                            const mesh::Item& item) const {
+  if (entries_.empty()) return severity != Severity::info;
+  const auto said_of = said(rule, severity, is_asked, workspace_.below_root(item.file()));
+  return said_of && *said_of != Severity::info;
+}
 
 bool is_governed(const Finding& finding) {
   return category_of(finding.rule) == kPolicies || finding.asked_by.starts_with("bundle ");
@@ -120,20 +144,11 @@ std::vector<Finding> check_severities(const mesh::Workspace& workspace,
 }
 
 std::size_t apply_severities(const mesh::Workspace& workspace, std::vector<Finding>& findings) {
-  const std::vector<Entry> entries = entries_of(workspace);
-  if (entries.empty()) return 0;
+  const Severities severities(workspace);
+  if (severities.empty()) return 0;
   return std::erase_if(findings, [&](Finding& finding) {
-    const std::string_view category = category_of(finding.rule);
-    if (lint::is_groundwork(category)) return false;
-    const bool is_asked = is_governed(finding);
-    const std::string path = workspace.below_root(finding.place.file);
-    std::optional<Severity> severity = finding.severity;
-    for (const Entry& entry : entries) {
-      const std::optional<Severity>& said = entry.says->severity;
-      if (!entry.fits(finding.rule, path)) continue;
-      if (is_asked && is_looser(said, finding.severity)) continue;
-      severity = said;
-    }
+    const auto severity = severities.said(finding.rule, finding.severity, is_governed(finding),
+                                          workspace.below_root(finding.place.file));
     if (severity) finding.severity = *severity;
     return !severity;
   });

@@ -10,6 +10,8 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "history/columns.h"
+#include "history/report_tables.h"
 #include "sqlite/migrate.h"
 
 namespace meshctl::history {
@@ -18,7 +20,7 @@ namespace {
 
 /// What a check is does not change from run to run, and stands in a table of its own; what it came
 /// to does.
-constexpr std::array<std::string_view, 1> kSteps = {R"sql(
+constexpr std::array<std::string_view, 2> kSteps = {R"sql(
 CREATE TABLE runs (
   run INTEGER PRIMARY KEY AUTOINCREMENT,
   observed_at INTEGER NOT NULL,     -- microseconds since 1970, UTC
@@ -65,21 +67,14 @@ CREATE TRIGGER checks_stay BEFORE UPDATE ON checks BEGIN SELECT RAISE(ABORT, 'a 
 CREATE TRIGGER checks_are_kept BEFORE DELETE ON checks BEGIN SELECT RAISE(ABORT, 'a history is not changed'); END;
 CREATE TRIGGER outcomes_stay BEFORE UPDATE ON outcomes BEGIN SELECT RAISE(ABORT, 'a history is not changed'); END;
 CREATE TRIGGER outcomes_are_kept BEFORE DELETE ON outcomes BEGIN SELECT RAISE(ABORT, 'a history is not changed'); END;
-)sql"};
+)sql",
+                                                    kReportTables};
 
 /// `MCTH`.
 constexpr std::int32_t kApplicationId = 0x4d435448;
 
 sqlite::Schema schema() {
   return {"history", kApplicationId, kSteps};
-}
-
-std::int64_t to_column(Instant instant) {
-  return instant.time_since_epoch().count();
-}
-
-Instant from_column(std::int64_t microseconds) {
-  return Instant(std::chrono::microseconds(microseconds));
 }
 
 CheckOrigin origin_of(std::string_view name) {
@@ -138,7 +133,7 @@ ORDER BY r.evaluated_for, r.run, c.check_id
 constexpr std::string_view kReadLooks = R"sql(
 SELECT c.contract, c.contract_version, r.evaluated_for, r.run, o.status, count(*)
 FROM outcomes o JOIN runs r ON r.run = o.run JOIN checks c ON c.id = o.check_row
-WHERE (?1 = '' AND r.counts = 1) OR r.environment = ?1
+WHERE ((?1 = '' AND r.counts = 1) OR r.environment = ?1) AND (?2 IS NULL OR r.evaluated_for <= ?2)
 GROUP BY c.contract, c.contract_version, r.run, o.status
 ORDER BY c.contract, c.contract_version, r.evaluated_for, r.run
 )sql";
@@ -208,6 +203,16 @@ void keep_last(std::vector<Record>& records) {
   records = std::move(kept);
 }
 
+/// Whether it is a history of an older version.
+bool is_older(sqlite::Database& database) {
+  const auto number = [&database](std::string_view pragma) {
+    sqlite::Statement statement = database.prepare(pragma);
+    return statement.step() ? statement.integer(0) : 0;
+  };
+  return number("PRAGMA application_id") == kApplicationId &&
+         number("PRAGMA user_version") < static_cast<std::int64_t>(kSteps.size());
+}
+
 }  // namespace
 
 History History::open(const std::filesystem::path& file) {
@@ -223,6 +228,13 @@ History History::open_to_read(const std::filesystem::path& file) {
   sqlite::OpenOptions options;
   options.access = sqlite::Access::read_only;
   sqlite::Database database(file, options);
+  if (is_older(database)) {
+    try {
+      static_cast<void>(open(file));
+    } catch (const Error&) {  // what it has can be read as it is
+      return History(std::move(database));
+    }
+  }
   sqlite::migrate(database, schema());
   return History(std::move(database));
 }
@@ -249,22 +261,19 @@ std::int64_t History::record(const Run& run, std::span<const Outcome> outcomes) 
 }
 
 std::vector<Record> History::read(const Query& query) {
-  const auto column = [](const std::optional<Instant>& instant) {
-    return instant ? std::optional<std::int64_t>(to_column(*instant)) : std::nullopt;
-  };
   sqlite::Statement statement = database_.prepare(kRead);
   statement.bind(query.contract, query.check, query.environment,
-                 query.origin ? to_string(*query.origin) : std::string_view(), column(query.from),
-                 column(query.until), query.only_counting);
+                 query.origin ? to_string(*query.origin) : std::string_view(),
+                 optional_column(query.from), optional_column(query.until), query.only_counting);
   std::vector<Record> records;
   while (statement.step()) records.push_back(read_record(statement));
   keep_last(records);
   return records;
 }
 
-std::vector<Look> History::last_looks(std::string_view environment) {
+std::vector<Look> History::last_looks(std::string_view environment, std::optional<Instant> until) {
   sqlite::Statement row = database_.prepare(kReadLooks);
-  row.bind(environment);
+  row.bind(environment, optional_column(until));
   std::vector<Look> looks;
   std::int64_t run = 0;
   while (row.step()) {

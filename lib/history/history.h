@@ -1,6 +1,6 @@
-// History: the outcomes of every run, kept in SQLite. Append-only: nothing that was recorded is
-// ever changed or judged anew, so each record keeps the threshold and the contract's version of its
-// time.
+// History: the outcomes of every run, and reports of compliance, kept in SQLite. Append-only:
+// nothing that was recorded is ever changed or judged anew, so each record keeps the threshold and
+// the contract's version of its time.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,7 @@
 
 #include "base/context.h"
 #include "base/outcome.h"
+#include "history/reported.h"
 #include "sqlite/database.h"
 
 namespace meshctl::history {
@@ -76,7 +77,8 @@ class History {
   /// Opens a file to write and read; it and its folder are made when missing. Throws Error (exit
   /// 3).
   [[nodiscard]] static History open(const std::filesystem::path& file);
-  /// Opens a file to read only; throws Error (exit 3), also when there is none.
+  /// Opens a file to read only; throws Error (exit 3), also when there is none. One that an older
+  /// meshctl wrote is brought up to date first, where it can be written.
   [[nodiscard]] static History open_to_read(const std::filesystem::path& file);
 
   /// Adds a run with all its outcomes, or nothing; returns its number. Throws Error (exit 3).
@@ -88,11 +90,23 @@ class History {
   [[nodiscard]] std::vector<Record> read(const Query& query);
 
   /// The last look at each version of each contract, sorted by contract and time. `environment`:
-  /// only runs there; empty: those that count against error budgets.
-  [[nodiscard]] std::vector<Look> last_looks(std::string_view environment);
+  /// only runs there; empty: those that count against error budgets. `until`: only looks that asked
+  /// about that time or an earlier one.
+  [[nodiscard]] std::vector<Look> last_looks(std::string_view environment,
+                                             std::optional<Instant> until = {});
 
   /// All runs, oldest first.
   [[nodiscard]] std::vector<Run> runs();
+
+  /// Adds a report, or nothing; returns its number. Throws Error (exit 3).
+  std::int64_t record(const Reported& report);
+
+  /// The reports of an environment (empty: of none) about the time `until` or earlier ones, oldest
+  /// first.
+  [[nodiscard]] std::vector<ReportHead> reports(std::string_view environment,
+                                                std::optional<Instant> until = {});
+  /// One of them, with all that is kept of it.
+  [[nodiscard]] Reported report(const ReportHead& head);
 
  private:
   explicit History(sqlite::Database database) : database_(std::move(database)) {}

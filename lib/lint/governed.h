@@ -48,6 +48,8 @@ struct Asked {
   const document::Node* parameters = nullptr;
   /// What is asked of a manifest; null when nothing is. Thread-safe; it outlives what is judged.
   std::function<const Setting*(const mesh::Item& item)> setting_of;
+  /// `bundle NAME`, `policy ID`; empty when nobody asks for more than what holds unasked.
+  std::string asked_by = {};
 };
 
 /// All that governance says to governed rules.

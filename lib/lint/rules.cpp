@@ -194,6 +194,10 @@ constexpr std::array kCategories = {
     Category{"waiver", "Who may break a rule for a while, and what hides that it is broken"},
 };
 
+constexpr std::array<std::string_view, 8> kAttributes{
+    "discoverable",        "addressable",   "understandable", "trustworthy",
+    "natively accessible", "interoperable", "valuable",       "secure"};
+
 }  // namespace
 
 std::string_view to_string(Fixable fixable) {
@@ -202,10 +206,13 @@ std::string_view to_string(Fixable fixable) {
 }
 
 std::string_view to_string(Attribute attribute) {
-  static constexpr std::array<std::string_view, 8> kNames{
-      "discoverable",        "addressable",   "understandable", "trustworthy",
-      "natively accessible", "interoperable", "valuable",       "secure"};
-  return kNames[static_cast<std::size_t>(attribute)];
+  return kAttributes[static_cast<std::size_t>(attribute)];
+}
+
+std::optional<Attribute> parse_attribute(std::string_view name) {
+  const auto* const found = std::ranges::find(kAttributes, name);
+  if (found == kAttributes.end()) return std::nullopt;
+  return static_cast<Attribute>(found - kAttributes.begin());
 }
 
 std::string_view to_string(Activation activation) {

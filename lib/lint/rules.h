@@ -33,6 +33,9 @@ enum class Attribute : std::uint8_t {
 /// `discoverable`, `natively accessible`, ...
 [[nodiscard]] std::string_view to_string(Attribute attribute);
 
+/// The attribute with that name, or nothing.
+[[nodiscard]] std::optional<Attribute> parse_attribute(std::string_view name);
+
 /// Who asks for a rule to be kept.
 enum class Activation : std::uint8_t {
   always,      ///< nobody needs to

@@ -88,7 +88,10 @@ std::string_view domain_of(const Item& item, const Workspace& workspace) {
   if (!item.summary.domain.text.empty() || item.role == Role::neighbour) {
     return item.summary.domain;
   }
-  const std::string_view path = below(workspace.root, item.path);
+  return domain_at(below(workspace.root, item.path), workspace);
+}
+
+std::string_view domain_at(std::string_view path, const Workspace& workspace) {
   for (const Domain& domain : workspace.domains) {
     for (const manifest::Text& glob : domain.paths) {
       if (Glob(glob.text).matches(path)) return domain.name;

@@ -58,4 +58,7 @@ class Selectors {
 /// says for its path; empty when neither does.
 [[nodiscard]] std::string_view domain_of(const Item& item, const Workspace& workspace);
 
+/// The domain that the workspace says for a path below its root; empty when it says none.
+[[nodiscard]] std::string_view domain_at(std::string_view path, const Workspace& workspace);
+
 }  // namespace meshctl::mesh

@@ -1,4 +1,4 @@
-// The frame that all JSON outputs share. Private to this folder.
+// The frame that all JSON outputs share.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

@@ -1,5 +1,4 @@
-// Text of others in GitHub Flavored Markdown, so that it shows as what it is. Private to this
-// folder.
+// Text of others in GitHub Flavored Markdown, so that it shows as what it is.
 #pragma once
 
 #include <string>

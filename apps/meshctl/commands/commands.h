@@ -24,6 +24,7 @@ CommandSpec policy_list_command();
 CommandSpec policy_test_command();
 CommandSpec push_command();
 CommandSpec query_command();
+CommandSpec report_command();
 CommandSpec rules_command();
 CommandSpec schema_check_command();
 CommandSpec schema_export_command();

@@ -23,6 +23,7 @@ Cell text(std::string_view value) {
 
 std::vector<Cell> row_of(const Policy& policy, std::string_view bundle, Instant now) {
   const Severity severity = governance::severity_at(policy, now);
+  const auto attribute = attribute_of(policy);
   const Tone tone = severity == Severity::error
                         ? Tone::bad
                         : (severity == Severity::warning ? Tone::caution : Tone::plain);
@@ -33,6 +34,7 @@ std::vector<Cell> row_of(const Policy& policy, std::string_view bundle, Instant 
           text(policy.until),
           text(policy.owner),
           text(controls_of(policy)),
+          attribute ? text(to_string(*attribute)) : Cell{},
           text(bundle),
           text(policy.title)};
 }
@@ -44,7 +46,8 @@ ExitCode run(Context& context, const Arguments& arguments) {
   table.kind = "policies";
   table.columns = {{"POLICY", "id"},         {"KIND", "kind"},     {"SEVERITY", "severity"},
                    {"STATUS", "status"},     {"UNTIL", "until"},   {"OWNER", "owner"},
-                   {"CONTROLS", "controls"}, {"BUNDLE", "bundle"}, {"WHAT HOLDS", "title"}};
+                   {"CONTROLS", "controls"}, {"FOR", "attribute"}, {"BUNDLE", "bundle"},
+                   {"WHAT HOLDS", "title"}};
   ExitCode code = ExitCode::ok;
   const auto bundles =
       governance::bundles_of(workspace, arguments.list("--bundle"), bundle_store(context));

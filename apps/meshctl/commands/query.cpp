@@ -87,7 +87,8 @@ std::vector<mesh::GivenRows> rows_for(const Context& context, const Arguments& a
                                       const std::vector<std::string>& tables) {
   const governance::OutcomeRows outcomes = [&](const mesh::Workspace& workspace) {
     auto history = open_history(context, arguments, workspace);
-    return history ? outcome_rows(*history) : mesh::GivenRows{mesh::TableId::outcomes, {}};
+    return history ? outcome_rows(*history, context.now())
+                   : mesh::GivenRows{mesh::TableId::outcomes, {}};
   };
   return governance::given_rows(
       {tables.begin(), tables.end()},
