@@ -17,7 +17,7 @@ function __meshctl_command
             case '*'
                 set -l candidate (string trim -- "$command $word")
                 switch $candidate
-                    case 'bundle init' 'bundle pack' 'bundle preview' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'help' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version' 'waiver list' 'waiver new' 'waiver renew'
+                    case 'bundle init' 'bundle pack' 'bundle preview' 'bundle pull' 'bundle show' 'bundle verify' 'catalog serve' 'check' 'completion' 'doctor' 'explain' 'graph' 'help' 'impact' 'mesh pull' 'mesh show' 'policy list' 'policy test' 'push' 'query' 'rules' 'schema check' 'schema export' 'schema list' 'schema show' 'sla' 'validate' 'version' 'waiver list' 'waiver new' 'waiver renew' 'whois'
                         echo $candidate
                         return
                     case 'bundle'
@@ -61,7 +61,9 @@ complete -c meshctl -n '__meshctl_is \'\'' -a check -d 'Check data against its c
 complete -c meshctl -n '__meshctl_is \'\'' -a completion -d 'Write a completion script for a shell'
 complete -c meshctl -n '__meshctl_is \'\'' -a doctor -d 'Show what is installed, found and reachable, and where settings come from'
 complete -c meshctl -n '__meshctl_is \'\'' -a explain -d 'Explain a rule'
+complete -c meshctl -n '__meshctl_is \'\'' -a graph -d 'Draw products, ports, contracts and lineage'
 complete -c meshctl -n '__meshctl_is \'\'' -a help -d 'Show help for meshctl or a command'
+complete -c meshctl -n '__meshctl_is \'\'' -a impact -d 'Tell who is hit by a change, and whom to tell'
 complete -c meshctl -n '__meshctl_is \'\'' -a mesh -d 'See the mesh beyond this repository'
 complete -c meshctl -n '__meshctl_is \'\'' -a policy -d 'List and test policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a push -d 'Publish data products and contracts to a catalog'
@@ -72,6 +74,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels ha
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
 complete -c meshctl -n '__meshctl_is \'\'' -a waiver -d 'Let a rule be broken for a while'
+complete -c meshctl -n '__meshctl_is \'\'' -a whois -d 'Tell what a table, a column or an address is, and who answers for it'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a init -d 'Make a bundle to begin with'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pack -d 'Pack a bundle as an archive to be published'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a preview -d 'Show what a new bundle would find before it is rolled out'
@@ -139,6 +142,25 @@ complete -c meshctl -n '__meshctl_is \'doctor\'' -l online -d 'Ask each catalog 
 complete -c meshctl -n '__meshctl_is \'doctor\'' -l format -x -a 'text json' -d 'How to write it'
 complete -c meshctl -n '__meshctl_is \'explain\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
 complete -c meshctl -n '__meshctl_is \'explain\'' -l format -x -a 'text json' -d 'How to write it'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l level -x -a 'product domain port' -d 'How much is shown: domains, products, or their output ports and contracts too'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l by -x -a 'domain owner none' -d 'What boxes are put together by'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l focus -x -d 'Only this, and what is up- and downstream of it'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l depth -x -d 'How many links away from --focus, 4 when not given: a product and a contract of its are one apart'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l selector -s s -x -d 'Only these: see meshctl validate'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l format -x -a 'mermaid dot json svg' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.mmd, .dot, .json, .svg), else --format'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'graph\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'graph\'' -F
+complete -c meshctl -n '__meshctl_is \'impact\'' -l upstream -d 'What it is made from, instead of who is hit by it'
+complete -c meshctl -n '__meshctl_is \'impact\'' -l depth -x -d 'At most this many links away: a product and a contract of its are one apart'
+complete -c meshctl -n '__meshctl_is \'impact\'' -l format -x -a 'text csv json markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'impact\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.csv, .json, .md, .txt), else --format'
+complete -c meshctl -n '__meshctl_is \'impact\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'impact\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'impact\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'impact\'' -F
 complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l locked -d 'Fetch the commits that meshctl.lock pins, and leave it as it is'
 complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l snapshot -r -F -d 'Write all of the mesh that is known as one snapshot file'
 complete -c meshctl -n '__meshctl_is \'mesh pull\'' -l format -x -a 'text json' -d 'How to write it'
@@ -246,3 +268,9 @@ complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l bundle -r -F -d 'A bun
 complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l for -x -d 'How long it holds from today on, such as 12w'
 complete -c meshctl -n '__meshctl_is \'waiver renew\'' -l expires -x -d 'The last day on which it holds, instead of --for'
+complete -c meshctl -n '__meshctl_is \'whois\'' -l format -x -a 'text csv json markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'whois\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.csv, .json, .md, .txt), else --format'
+complete -c meshctl -n '__meshctl_is \'whois\'' -l bundle -r -F -d 'A bundle of policies, besides those of the workspace file: a folder, or a source that was pulled'
+complete -c meshctl -n '__meshctl_is \'whois\'' -l var -x -d 'What ${NAME} stands for in manifests, whatever the environment says'
+complete -c meshctl -n '__meshctl_is \'whois\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
+complete -c meshctl -n '__meshctl_is \'whois\'' -F
