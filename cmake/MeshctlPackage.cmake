@@ -62,7 +62,7 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The meshctl maintainers")
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 # What is opened at run time, by the commands that need it; package/staged.cmake finds what is linked.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libcurl4, ca-certificates, libmicrohttpd12, libarchive13 | libarchive13t64")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libcurl4, ca-certificates, libmicrohttpd12, libarchive13 | libarchive13t64, libgvc6")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libgit2-1.5 | libgit2-1.7 | libgit2-1.8 | libgit2-1.9")
 # With two threads xz cuts its input into blocks, on one core too, so that the same input is the same package.
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)

@@ -5,7 +5,7 @@ build_packages=(
   g++ cmake ninja-build ccache ca-certificates
   libyaml-dev libcli11-dev nlohmann-json3-dev libfmt-dev libpcre2-dev libidn2-dev libunistring-dev libsqlite3-dev libmd-dev
   libxxhash-dev libhowardhinnant-date-dev libcurl4-openssl-dev libmicrohttpd-dev libgit2-dev zlib1g-dev
-  libarchive-dev libsodium-dev
+  libarchive-dev libsodium-dev libgvc6
 )
 test_packages=(mold doctest-dev libyaml-cpp-dev openssl git man-db patch zsh fish dpkg-dev fakeroot chromium nodejs)
 

@@ -10,16 +10,17 @@ namespace meshctl::cli {
 
 std::span<const CommandSpec> command_table() {
   static const std::array kTable{
-      bundle_init_command(),   bundle_pack_command(), bundle_preview_command(),
-      bundle_pull_command(),   bundle_show_command(), bundle_verify_command(),
-      catalog_serve_command(), check_command(),       completion_command(),
-      doctor_command(),        explain_command(),     help_command(),
-      mesh_pull_command(),     mesh_show_command(),   policy_list_command(),
-      policy_test_command(),   push_command(),        query_command(),
-      report_command(),        rules_command(),       schema_check_command(),
-      schema_export_command(), schema_list_command(), schema_show_command(),
-      sla_command(),           validate_command(),    version_command(),
-      waiver_list_command(),   waiver_new_command(),  waiver_renew_command(),
+      bundle_init_command(),   bundle_pack_command(),  bundle_preview_command(),
+      bundle_pull_command(),   bundle_show_command(),  bundle_verify_command(),
+      catalog_serve_command(), check_command(),        completion_command(),
+      doctor_command(),        explain_command(),      graph_command(),
+      help_command(),          impact_command(),       mesh_pull_command(),
+      mesh_show_command(),     policy_list_command(),  policy_test_command(),
+      push_command(),          query_command(),        report_command(),
+      rules_command(),         schema_check_command(), schema_export_command(),
+      schema_list_command(),   schema_show_command(),  sla_command(),
+      validate_command(),      version_command(),      waiver_list_command(),
+      waiver_new_command(),    waiver_renew_command(), whois_command(),
   };
   return kTable;
 }

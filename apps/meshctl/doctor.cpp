@@ -16,6 +16,7 @@
 #include "catalog/server/http_server.h"
 #include "engine/engine.h"
 #include "git/repository.h"
+#include "graphviz/library.h"
 #include "help.h"
 #include "http/client.h"
 
@@ -150,6 +151,7 @@ std::vector<Diagnosis> diagnose_installation(const Context& context) {
   diagnoses.push_back(diagnose_library("HTTP server", catalog::server::http_library));
   diagnoses.push_back(diagnose_library("git", git::library_version));
   diagnoses.push_back(diagnose_library("archives", archive::library_version));
+  diagnoses.push_back(diagnose_library("pictures", graphviz::library_version));
   diagnoses.push_back(diagnose_certificates(context));
   const auto folder = [&context](fs::path (*find)(const Context&)) {
     return [find, &context] { return find(context); };

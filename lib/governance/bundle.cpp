@@ -59,6 +59,21 @@ void read_file(BundleFiles& files, Bundle& bundle) {
 
 }  // namespace
 
+std::vector<fs::path> own_files_of(const Bundle& bundle) {
+  std::vector<fs::path> files{bundle.root / kBundleFile};
+  for (const std::string_view folder :
+       {"policies", "schemas", "teams", "vocabularies", "waivers"}) {
+    files.push_back(bundle.root / folder);
+  }
+  return files;
+}
+
+std::vector<fs::path> parts_of(const Bundle& bundle) {
+  std::vector<fs::path> parts = own_files_of(bundle);
+  parts.push_back(bundle.root);
+  return parts;
+}
+
 std::optional<std::chrono::hours> parse_span(std::string_view text) {
   if (text.size() < 2) return std::nullopt;
   int count = 0;

@@ -84,6 +84,13 @@ struct Bundle {
 [[nodiscard]] Bundle load_bundle(const std::filesystem::path& folder, const std::string& shown,
                                  mesh::SchemaSet& schemas);
 
+/// The files and folders of a bundle that hold what it is, absolute; they need not be there.
+[[nodiscard]] std::vector<std::filesystem::path> own_files_of(const Bundle& bundle);
+
+/// What of a bundle is no place for manifests: all of it, or when it is itself walked, its own
+/// files.
+[[nodiscard]] std::vector<std::filesystem::path> parts_of(const Bundle& bundle);
+
 /// The length of a span such as `12h`, `30d`, `4w`; nothing when it is none.
 [[nodiscard]] std::optional<std::chrono::hours> parse_span(std::string_view text);
 

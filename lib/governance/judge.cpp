@@ -42,24 +42,6 @@ void append(std::vector<T>& to, std::vector<T>&& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-/// A bundle's own files and folders.
-std::vector<fs::path> files_of(const Bundle& bundle) {
-  std::vector<fs::path> files{bundle.root / kBundleFile};
-  for (const std::string_view folder :
-       {"policies", "schemas", "teams", "vocabularies", "waivers"}) {
-    files.push_back(bundle.root / folder);
-  }
-  return files;
-}
-
-/// What of a bundle is no place for manifests: all of it, or when it is itself walked, its own
-/// files.
-std::vector<fs::path> parts_of(const Bundle& bundle) {
-  std::vector<fs::path> parts = files_of(bundle);
-  parts.push_back(bundle.root);
-  return parts;
-}
-
 /// That parts of the mesh are not known as the lock pins them, as errors.
 std::vector<Error> unpinned(const std::vector<mesh::OuterSource>& sources) {
   std::vector<Error> errors;
@@ -92,7 +74,7 @@ class Judge {
     if (count_of(out_.findings, Severity::error) > 0) {
       refuse_workspace();
     } else {
-      choose_environment();
+      variables_ = mesh::variables_in(out_.workspace, options_.environment, options_.variables);
       load_bundles();
       check_rules();
       governance_ = govern(bundles_, out_.workspace, options_.now);
@@ -130,15 +112,6 @@ class Judge {
         fmt::format("{} has {}, so nothing else was checked", printable(out_.workspace.file_name),
                     counted(count_of(out_.findings, Severity::error), "error")),
         "correct the workspace file first"));
-  }
-
-  void choose_environment() {
-    variables_ = options_.variables;
-    const mesh::Workspace& workspace = out_.workspace;
-    if (options_.environment.empty() || workspace.environments.empty()) return;
-    const mesh::Environment* chosen = workspace.environment(options_.environment);
-    if (chosen == nullptr) throw mesh::no_environment(workspace, options_.environment);
-    for (const auto& [name, value] : chosen->variables) variables_.add(name, value);
   }
 
   void load_bundles() {
@@ -313,7 +286,7 @@ class Judge {
     std::vector<fs::path> decisive{out_.workspace.root / mesh::kLockFile};
     for (const Bundle& bundle : bundles_) {
       if (bundle.root == out_.workspace.root) {
-        for (fs::path& part : files_of(bundle)) decisive.push_back(std::move(part));
+        for (fs::path& part : own_files_of(bundle)) decisive.push_back(std::move(part));
       } else {
         decisive.push_back(bundle.root);
       }

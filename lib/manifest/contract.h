@@ -97,6 +97,8 @@ struct Property {
   Text business_name;
   Text classification;
   Text encrypted_name;
+  /// The objects that it is made from, as whoever wrote it names them.
+  std::vector<Text> transform_source_objects;
   /// The mapping `logicalTypeOptions`; null when there is none.
   const document::Node* logical_type_options = nullptr;
   bool required = false;

@@ -115,6 +115,7 @@ Property read_property(const Node& node) {  // NOLINT(misc-no-recursion)
   property.business_name = text_at(node, "businessName");
   property.classification = text_at(node, "classification");
   property.encrypted_name = text_at(node, "encryptedName");
+  property.transform_source_objects = texts_at(node, "transformSourceObjects");
   property.logical_type_options = mapping_at(node, "logicalTypeOptions");
   property.required = flag_at(node, "required");
   property.unique = flag_at(node, "unique");

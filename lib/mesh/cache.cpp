@@ -125,12 +125,9 @@ Cache::Cache(fs::path folder, std::string_view root, std::string_view context)
 
 void Cache::read() {
   if (!is_ours(file_)) return;
-  try {
-    text_ = std::make_shared<const std::string>(read_file(file_, kMostBytes));
-  } catch (const Error&) {
-    return;
-  }
-  if (!take(*text_)) entries_.clear();
+  const auto file = std::make_shared<const MappedFile>(file_, kMostBytes);
+  owner_ = file;
+  if (!take(file->bytes())) entries_.clear();
 }
 
 bool Cache::take(std::string_view text) {
@@ -150,14 +147,21 @@ bool Cache::take(std::string_view text) {
     const std::string_view path = in.text();
     CacheEntry entry = read_entry(in);
     entry.meant.kind = manifest::kind_of_name(name_in(path));
-    entries_.emplace(path, entry);
+    entries_.emplace_back(path, entry);
   }
   return in.is_good() && in.is_at_end();
 }
 
-const CacheEntry* Cache::find(const std::string& path) const {
-  const auto found = entries_.find(path);
-  return found == entries_.end() ? nullptr : &found->second;
+const CacheEntry* Cache::find(const std::string& path, std::size_t position) const {
+  if (position < entries_.size() && entries_[position].first == path) {
+    return &entries_[position].second;
+  }
+  std::call_once(indexed_, [this] {
+    index_.reserve(entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) index_.emplace(entries_[i].first, i);
+  });
+  const auto found = index_.find(path);
+  return found == index_.end() ? nullptr : &entries_[found->second].second;
 }
 
 void Cache::write(const Entries& entries, Others others) const {

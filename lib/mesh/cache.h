@@ -6,13 +6,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/digest.h"
+#include "base/mapped_file.h"
 #include "mesh/read_manifests.h"
 
 namespace meshctl::mesh {
@@ -58,10 +61,12 @@ class Cache {
   [[nodiscard]] bool is_on() const { return !file_.empty(); }
   /// Of the digests in it; nobody else knows it.
   [[nodiscard]] std::uint64_t seed() const { return seed_; }
-  [[nodiscard]] const CacheEntry* find(const std::string& path) const;
+  /// What is known of a file; quickest for the one at `position` among the files that it was
+  /// written of.
+  [[nodiscard]] const CacheEntry* find(const std::string& path, std::size_t position) const;
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   /// What the entries are views of.
-  [[nodiscard]] const std::shared_ptr<const std::string>& text() const { return text_; }
+  [[nodiscard]] const std::shared_ptr<const void>& owner() const { return owner_; }
 
   /// What a run knows of its files.
   using Entries = std::vector<std::pair<std::string_view, CacheEntry>>;
@@ -78,8 +83,11 @@ class Cache {
   std::filesystem::path file_;
   std::string context_;
   std::uint64_t seed_ = 0;
-  std::shared_ptr<const std::string> text_;
-  std::unordered_map<std::string_view, CacheEntry> entries_;
+  std::shared_ptr<const void> owner_;
+  Entries entries_;
+  /// The positions of the entries, made when one is not where it was.
+  mutable std::once_flag indexed_;
+  mutable std::unordered_map<std::string_view, std::size_t> index_;
 };
 
 }  // namespace meshctl::mesh

@@ -116,6 +116,7 @@ void add_field(FactMaker& maker, std::string_view object, const Property& field,
                         .text(field.description)
                         .text(field.classification)
                         .text(field.encrypted_name)
+                        .name(joined(field.transform_source_objects))
                         .flag(field.required)
                         .flag(field.unique)
                         .flag(field.primary_key);

@@ -99,7 +99,7 @@ void FileStage::read_one(std::size_t position) {
     return;
   }
   const auto state = state_of(file.path);
-  const CacheEntry* known = usable_entry(file);
+  const CacheEntry* known = usable_entry(position);
   if (known != nullptr && known->is_settled && state == known->state && recall(position, *known)) {
     memories_[position] = {*known, {}, state.has_value(), false, true};
     return;
@@ -130,8 +130,9 @@ void FileStage::read_one(std::size_t position) {
   }
 }
 
-const CacheEntry* FileStage::usable_entry(const FoundFile& file) const {
-  const CacheEntry* known = cache_.find(file.path);
+const CacheEntry* FileStage::usable_entry(std::size_t position) const {
+  const FoundFile& file = files_[position];
+  const CacheEntry* known = cache_.find(file.path, position);
   if (known == nullptr || known->meant != meant_of(file, options_)) return nullptr;
   if (file.role != Role::judged) return known;
   // Of a manifest that is to be kept whole, the cache knows only a part.
@@ -140,25 +141,32 @@ const CacheEntry* FileStage::usable_entry(const FoundFile& file) const {
 
 bool FileStage::recall(std::size_t position, const CacheEntry& known) {
   const Seal seal{known.digest, options_.seed, known.state.size};
-  auto reading = decode({cache_.text(), known.reading}, files_[position], seal);
+  auto reading = decode({cache_.owner(), known.reading}, files_[position], seal);
   if (reading) readings_[position] = std::move(*reading);
   return reading.has_value();
 }
 
 void FileStage::remember(Cache::Others others) const {
   if (!cache_.is_on()) return;
+  const auto count_if = [this](bool Memory::*is) {
+    return static_cast<std::size_t>(
+        std::count_if(memories_.begin(), memories_.end(),
+                      [is](const Memory& memory) { return memory.is_known && memory.*is; }));
+  };
+  const std::size_t known = count_if(&Memory::is_known);
+  const std::size_t news = count_if(&Memory::is_new);
+  const bool is_less = others == Cache::Others::drop && known < cache_.size();
+  const bool is_worth_it = news > 0 && news * kWrittenPerJudged >= known;
+  if (!is_worth_it && !is_less) return;
   Cache::Entries entries;
-  std::size_t news = 0;
+  entries.reserve(known);
   for (std::size_t i = 0; i < files_.size(); ++i) {
     const Memory& memory = memories_[i];
     if (!memory.is_known) continue;
-    if (memory.is_new) ++news;
     CacheEntry& entry = entries.emplace_back(files_[i].path, memory.entry).second;
     if (!memory.reading.empty()) entry.reading = memory.reading;
   }
-  const bool is_less = others == Cache::Others::drop && entries.size() < cache_.size();
-  const bool is_worth_it = news > 0 && news * kWrittenPerJudged >= entries.size();
-  if (is_worth_it || is_less) cache_.write(entries, others);
+  cache_.write(entries, others);
 }
 
 }  // namespace meshctl::mesh

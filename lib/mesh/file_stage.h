@@ -53,7 +53,7 @@ class FileStage {
   void read_some(const std::vector<std::size_t>& positions);
   void read_one(std::size_t position);
   /// What the cache knows of a file that serves this run, or null.
-  [[nodiscard]] const CacheEntry* usable_entry(const FoundFile& file) const;
+  [[nodiscard]] const CacheEntry* usable_entry(std::size_t position) const;
   /// Takes what the cache knows; false when that cannot be read.
   bool recall(std::size_t position, const CacheEntry& known);
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "mesh/mesh.h"
@@ -19,9 +20,10 @@ class Lineage {
   explicit Lineage(const Mesh& mesh);
 
   /// The items right before or after one: of a product the contracts, of a contract the products.
-  [[nodiscard]] const std::vector<std::uint32_t>& next(std::size_t item,
-                                                       Direction direction) const {
-    return direction == Direction::upstream ? upstream_[item] : downstream_[item];
+  [[nodiscard]] std::span<const std::uint32_t> next(std::size_t item, Direction direction) const {
+    const Ends& ends = direction == Direction::upstream ? upstream_ : downstream_;
+    return std::span(ends.items)
+        .subspan(ends.begins[item], ends.begins[item + 1] - ends.begins[item]);
   }
 
   /// Adds to `reached` everything up- or downstream of what is in it, however far. One flag an
@@ -29,10 +31,21 @@ class Lineage {
   void extend(std::vector<bool>& reached, Direction direction) const;
 
  private:
-  void connect(std::uint32_t from, std::uint32_t to);
+  struct Link {
+    std::uint32_t from;
+    std::uint32_t to;
+  };
+  /// The other ends of all links, by the item that they begin at.
+  struct Ends {
+    std::vector<std::uint32_t> items;
+    /// Where those of an item begin; one more than there are items.
+    std::vector<std::size_t> begins;
+  };
 
-  std::vector<std::vector<std::uint32_t>> upstream_;
-  std::vector<std::vector<std::uint32_t>> downstream_;
+  static Ends ends_of(const std::vector<Link>& links, std::size_t items, Direction direction);
+
+  Ends upstream_;
+  Ends downstream_;
 };
 
 }  // namespace meshctl::mesh

@@ -28,10 +28,10 @@ Cache cache_of(const Workspace& workspace, const LoadOptions& options) {
   const std::string program = build_id();
   if (options.cache.empty() || program.empty()) return {};
   // Messages name files as the user reaches them.
-  const std::string context =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", program, options.as, workspace.shown_root,
-                  workspace.here, options.variables.digest(),
-                  options.facts == Facts::all ? "facts" : "", options.examiner);
+  const std::string context = fmt::format(
+      "{}\n{}\n{}\n{}\n{}\n{}{}\n{}", program, options.as, workspace.shown_root, workspace.here,
+      options.variables.digest(), options.facts == Facts::all ? "facts" : "",
+      options.purpose == Purpose::reading ? " read" : "", options.examiner);
   return {options.cache, workspace.root.native(), context};
 }
 
@@ -119,11 +119,12 @@ Read read_files(const Workspace& workspace, const LoadOptions& options,
                 const std::map<std::string, std::string>& texts, std::vector<FoundFile> files) {
   const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
   const Cache cache = cache_of(workspace, options);
-  const ReadOptions how{as, &texts, options.examine, options.keep, options.facts,
-                        cache.seed()};
+  const ReadOptions how{as, &texts, options.examine, options.keep, options.facts, cache.seed()};
   FileStage stage(std::move(files), how, cache, options.jobs);
   Read read;
-  if (options.narrowing.empty()) {
+  if (options.purpose == Purpose::reading) {
+    static_cast<void>(stage.read_for_context());
+  } else if (options.narrowing.empty()) {
     stage.read_all();
   } else {
     const std::vector<std::size_t> candidates = stage.read_for_context();
@@ -137,15 +138,15 @@ Read read_files(const Workspace& workspace, const LoadOptions& options,
   return read;
 }
 
-/// Adds what one file came to.
-void take(FoundFile& file, FileReading reading, Items& items, Loaded& loaded) {
+/// Adds what one file came to; what is told of it is told of files of the role that is asked for.
+void take(FoundFile& file, FileReading reading, Role asked, Items& items, Loaded& loaded) {
   const bool is_foreign = reading.manifests == 0 && !reading.skipped.empty();
   items.splice(items.end(), reading.items);
   append(loaded.findings, reading.findings);
   append(loaded.skipped, reading.skipped);
   if (reading.unparsed) loaded.unparsed.push_back(std::move(reading.unparsed));
   if (reading.error) loaded.is_complete = false;
-  if (file.role != Role::judged) return;
+  if (file.role != asked) return;
   if (reading.error) loaded.errors.push_back(*reading.error);
   loaded.manifests += reading.manifests;
   if (reading.is_other) {
@@ -173,9 +174,10 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
   loaded.left_out = read.left_out;
   loaded.files_seen = read.files.size();
   loaded.files_unopened = read.unopened;
+  const Role asked = options.purpose == Purpose::reading ? Role::context : Role::judged;
   Items items;
   for (std::size_t i = 0; i < read.files.size(); ++i) {
-    take(read.files[i], std::move(read.readings[i]), items, loaded);
+    take(read.files[i], std::move(read.readings[i]), asked, items, loaded);
   }
   read = {};
   Outer outer = read_outer(workspace, options.snapshots);

@@ -39,6 +39,12 @@ enum class Keep : std::uint8_t {
 /// Whether items have facts: see Item::facts.
 enum class Facts : std::uint8_t { none, all };
 
+/// What a mesh is loaded for.
+enum class Purpose : std::uint8_t {
+  judging,  ///< what the paths name is judged
+  reading,  ///< nothing is: every manifest of the workspace is context, and takes far less time
+};
+
 struct LoadOptions {
   /// What to judge: files and folders; empty: the whole workspace.
   std::vector<std::string> paths;
@@ -64,6 +70,7 @@ struct LoadOptions {
   Examine examine;
   /// What else `examine` depends on, such as the digests of policies.
   std::string examiner;
+  Purpose purpose = Purpose::judging;
   Keep keep = Keep::summaries;
   Facts facts = Facts::none;
   /// The folder of the caches of all workspaces; empty: nothing is remembered from run to run.

@@ -1,5 +1,6 @@
 #include "mesh/mesh.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "document/document.h"
@@ -33,6 +34,8 @@ std::shared_ptr<const manifest::Manifest> open(const Item& item) {
 Mesh::Mesh(Items items, manifest::Variables variables)
     : items_(std::move(items)), variables_(std::move(variables)) {
   std::uint32_t position = 0;
+  contracts_.reserve(items_.size());
+  products_.reserve(items_.size());
   for (Item& item : items_) {
     item.position = position++;
     if (item.summary.id.text.empty()) continue;
@@ -56,6 +59,7 @@ std::span<const Item* const> Mesh::find(manifest::Kind kind, std::string_view id
 std::vector<std::string_view> Mesh::ids(manifest::Kind kind) const {
   std::vector<std::string_view> result;
   for (const auto& [id, items] : index(kind)) result.push_back(id);
+  std::sort(result.begin(), result.end());
   return result;
 }
 

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <list>
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -85,8 +86,15 @@ class Mesh {
   [[nodiscard]] std::vector<const Item*> judged(manifest::Kind kind) const;
 
  private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
   /// By what ids are compared by.
-  using Index = std::map<std::string, std::vector<const Item*>, std::less<>>;
+  using Index =
+      std::unordered_map<std::string, std::vector<const Item*>, TextHash, std::equal_to<>>;
 
   [[nodiscard]] const Index& index(manifest::Kind kind) const;
 

@@ -185,7 +185,7 @@ class Decoder {
     summary.tags.resize(in_.count());
     for (std::string_view& tag : summary.tags) tag = in_.text();
     for_each_word(summary, [this](Word& word) { read_word(word); });
-    own_characters(summary);
+    summary.characters = bytes_.owner();
     const std::uint64_t standard = in_.number();
     const auto standards = manifest::standards();
     if (standard > 0 && standard <= standards.size()) item.standard = &standards[standard - 1];

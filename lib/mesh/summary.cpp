@@ -91,7 +91,7 @@ void own_characters(Summary& summary) {
   for_each_word(summary,
                 [&size](const Word& word) { size += word.text.size() + word.pointer.size(); });
   for (const std::string_view tag : summary.tags) size += tag.size();
-  auto characters = std::make_unique<char[]>(size);
+  const std::shared_ptr<char[]> characters(new char[size]);
   char* next = characters.get();
   const auto move_in = [&next](std::string_view& text) {
     if (text.empty()) {
@@ -112,7 +112,7 @@ void own_characters(Summary& summary) {
     for (Port& port : *ports) port.dependencies.shrink_to_fit();
   }
   summary.tags.shrink_to_fit();
-  summary.characters = std::move(characters);
+  summary.characters = characters;
 }
 
 }  // namespace meshctl::mesh

@@ -72,7 +72,7 @@ struct Summary {
   /// Of a contract.
   std::vector<OuterReference> references;
   /// What all texts and pointers above are views of.
-  std::unique_ptr<const char[]> characters;
+  std::shared_ptr<const void> characters;
 
   [[nodiscard]] bool is_contract() const { return kind == manifest::Kind::data_contract; }
   [[nodiscard]] bool is_product() const { return kind == manifest::Kind::data_product; }

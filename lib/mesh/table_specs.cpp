@@ -265,6 +265,7 @@ constexpr std::array kFields{
     kDescription,
     text("classification", "how sensitive it is, such as restricted"),
     text("encrypted_name", "the field that holds it encrypted"),
+    text("transform_sources", "the objects that it is made from, joined by commas"),
     flag("is_required", "whether it is never null"),
     flag("is_unique", "whether no value is there twice"),
     flag("is_primary_key", "whether it is part of the primary key"),

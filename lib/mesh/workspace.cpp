@@ -124,6 +124,15 @@ Error no_environment(const Workspace& workspace, std::string_view name) {
   return usage_error(fmt::format("there is no environment '{}'", printable(name)), std::move(hint));
 }
 
+manifest::Variables variables_in(const Workspace& workspace, std::string_view environment,
+                                 manifest::Variables given) {
+  if (environment.empty() || workspace.environments.empty()) return given;
+  const Environment* chosen = workspace.environment(environment);
+  if (chosen == nullptr) throw no_environment(workspace, environment);
+  for (const auto& [name, value] : chosen->variables) given.add(name, value);
+  return given;
+}
+
 Workspace open_neighbour(const Workspace& workspace, const fs::path& folder) {
   Workspace neighbour;
   neighbour.root = folder;

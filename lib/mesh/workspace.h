@@ -14,6 +14,7 @@
 #include "base/finding.h"
 #include "document/document.h"
 #include "manifest/field.h"
+#include "manifest/variable.h"
 
 namespace meshctl::mesh {
 
@@ -132,6 +133,13 @@ struct Workspace {
 
 /// That a workspace has no environment of that name, as an Error (exit 2) with the nearest one.
 [[nodiscard]] Error no_environment(const Workspace& workspace, std::string_view name);
+
+/// The variables that hold in an environment of a workspace: those that are given, else those that
+/// it says. Any name is one of a workspace that lists none; the empty name is none. Throws Error
+/// (exit 2) for one that the workspace does not list.
+[[nodiscard]] manifest::Variables variables_in(const Workspace& workspace,
+                                               std::string_view environment,
+                                               manifest::Variables given);
 
 /// Opens another workspace to read what it offers: its root, and what its file says about its
 /// manifests. Whatever is wrong with that file is not told. Throws Error when it cannot be read.

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/context.h"
 #include "report/table.h"
@@ -18,6 +21,10 @@ namespace meshctl::report {
 
 /// A table's rows, as objects whose keys are the columns'.
 [[nodiscard]] nlohmann::ordered_json json_rows(const Table& table);
+
+/// Adds cells to an object, under their names.
+void add_members(const std::vector<std::pair<std::string, Cell>>& members,
+                 nlohmann::ordered_json& object);
 
 /// Adds a table's summary to an object.
 void add_summary(const Table& table, nlohmann::ordered_json& object);

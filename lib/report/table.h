@@ -40,10 +40,17 @@ struct Table {
   std::vector<std::pair<std::string, Cell>> summary;
   /// The last line in text, after the rows; empty for none.
   std::string summary_line;
+  /// Further lists: in text and Markdown below the rows, in JSON members beside them that are called
+  /// as their kinds. CSV has the rows alone.
+  std::vector<Table> more;
 };
 
 /// Columns in line, headings above; long cells of the last column are broken to the stream's width.
 void write_text(const Table& table, const Stream& stream);
+
+/// A paragraph for each row: its first cell, below it the others that are known, each on a line
+/// behind the heading of its column.
+void write_records(const Table& table, const Stream& stream);
 
 /// `{"tool", "version", "format": 1, "kind", "rows": [{…}], "summary": {…}}`.
 void write_json(const Table& table, const Stream& stream);

@@ -34,13 +34,18 @@ Json json_rows(const Table& table) {
   return rows;
 }
 
+void add_members(const std::vector<std::pair<std::string, Cell>>& members, Json& object) {
+  for (const auto& [key, cell] : members) object[key] = json_of(cell);
+}
+
 void add_summary(const Table& table, Json& object) {
-  for (const auto& [key, cell] : table.summary) object[key] = json_of(cell);
+  add_members(table.summary, object);
 }
 
 void write_json(const Table& table, const Stream& stream) {
   Json json = json_head(table.kind);
   json["rows"] = json_rows(table);
+  for (const Table& list : table.more) json[list.kind] = json_rows(list);
   Json summary = Json::object();
   add_summary(table, summary);
   json["summary"] = std::move(summary);

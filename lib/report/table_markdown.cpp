@@ -37,6 +37,11 @@ void write_markdown(const Table& table, const Stream& stream) {
     }
     *stream.out << '\n';
   }
+  for (const Table& list : table.more) {
+    if (list.rows.empty()) continue;
+    *stream.out << '\n';
+    write_markdown(list, stream);
+  }
 }
 
 }  // namespace meshctl::report

@@ -84,10 +84,7 @@ void write_row(const std::vector<Shown>& columns, const std::vector<Cell>& row,
   out << line << '\n';
 }
 
-}  // namespace
-
-void write_text(const Table& table, const Stream& stream) {
-  const Paint paint(stream.use_color);
+void write_rows(const Table& table, const Stream& stream, const Paint& paint) {
   const std::vector<Shown> columns = shown_columns(table);
   std::size_t before = 0;
   for (const Shown& shown : columns) {
@@ -111,6 +108,52 @@ void write_text(const Table& table, const Stream& stream) {
     *stream.out << paint.bold(heading) << '\n';
   }
   for (const auto& row : table.rows) write_row(columns, row, last_width, paint, *stream.out);
+}
+
+}  // namespace
+
+void write_text(const Table& table, const Stream& stream) {
+  const Paint paint(stream.use_color);
+  write_rows(table, stream, paint);
+  for (const Table& list : table.more) {
+    if (list.rows.empty()) continue;
+    *stream.out << '\n';
+    write_rows(list, stream, paint);
+  }
+  if (!table.more.empty() && !table.rows.empty()) *stream.out << '\n';
+  if (!table.summary_line.empty()) *stream.out << table.summary_line << '\n';
+}
+
+void write_records(const Table& table, const Stream& stream) {
+  const Paint paint(stream.use_color);
+  const std::vector<Shown> columns = shown_columns(table);
+  std::size_t width = 0;
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    width = std::max(width, display_width(columns[i].column->heading));
+  }
+  const std::size_t before = width + 2 * kGap;
+  const std::size_t text_width =
+      stream.width == 0 ? static_cast<std::size_t>(-1)
+                        : std::max<std::size_t>(kNarrowestLast,
+                                                stream.width > before ? stream.width - before : 0);
+  for (const auto& row : table.rows) {
+    for (const Shown& shown : columns) {
+      const Cell& cell = row[shown.index];
+      const std::string text = text_of(cell);
+      if (&shown == &columns.front()) {
+        *stream.out << paint.bold(text) << '\n';
+        continue;
+      }
+      if (std::holds_alternative<std::monostate>(cell.value)) continue;
+      std::string start(kGap, ' ');
+      start += paint.dim(padded(to_lower(shown.column->heading), width)) + std::string(kGap, ' ');
+      for (const std::string& part : wrap_words(text, text_width)) {
+        *stream.out << start << toned(paint, cell.tone, part) << '\n';
+        start.assign(before, ' ');
+      }
+    }
+    *stream.out << '\n';
+  }
   if (!table.summary_line.empty()) *stream.out << table.summary_line << '\n';
 }
 

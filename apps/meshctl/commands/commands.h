@@ -17,7 +17,9 @@ CommandSpec check_command();
 CommandSpec completion_command();
 CommandSpec doctor_command();
 CommandSpec explain_command();
+CommandSpec graph_command();
 CommandSpec help_command();
+CommandSpec impact_command();
 CommandSpec mesh_pull_command();
 CommandSpec mesh_show_command();
 CommandSpec policy_list_command();
@@ -36,5 +38,6 @@ CommandSpec version_command();
 CommandSpec waiver_list_command();
 CommandSpec waiver_new_command();
 CommandSpec waiver_renew_command();
+CommandSpec whois_command();
 
 }  // namespace meshctl::cli

@@ -56,6 +56,42 @@ TEST_CASE("a table as text") {
         "1 to create\n");
 }
 
+TEST_CASE("a table as a paragraph for each row, of what is known") {
+  std::ostringstream out;
+  Stream stream;
+  stream.out = &out;
+  write_records(sample(), stream);
+  CHECK(out.str() ==
+        "create\n"
+        "  rows  12\n"
+        "  why   表格 is new\n"
+        "\n"
+        "keep\n"
+        "\n"
+        "update\n"
+        "  rows  0.25\n"
+        "  why   the fields name, version and status differ \\x1b[1m\n"
+        "\n"
+        "1 to create\n");
+}
+
+TEST_CASE("further lists stand below the rows, and beside them in JSON") {
+  Table table = sample();
+  table.rows.resize(1);
+  Table list;
+  list.kind = "owners";
+  list.columns = {{"OWNER", "owner"}};
+  list.rows = {{{std::string("ann")}}};
+  table.more = {list};
+  CHECK(text_of(table, 0) ==
+        "ACTION  ROWS  WHY\ncreate    12  表格 is new\n\nOWNER\nann\n\n1 to create\n");
+  std::ostringstream out;
+  Stream stream;
+  stream.out = &out;
+  write_json(table, stream);
+  CHECK(out.str().find("\"owners\": [\n    {\n      \"owner\": \"ann\"") != std::string::npos);
+}
+
 TEST_CASE("on a terminal the last column is wrapped and tones are coloured") {
   CHECK(is_golden("table-terminal.txt", text_of(sample(), 40)));
 }
