@@ -57,23 +57,6 @@ manifest::Variables variables_of(const Context& context, const Arguments& argume
   return variables;
 }
 
-/// The history for rules and policies that ask for it; without a home, or before the first check is
-/// written to the file of --history, there is none.
-std::optional<history::History> history_for_rules(const Context& context,
-                                                  const Arguments& arguments,
-                                                  const mesh::Workspace& workspace) {
-  std::error_code ignored;
-  if (arguments.has("--history") && !std::filesystem::exists(arguments.get("--history"), ignored)) {
-    return std::nullopt;
-  }
-  try {
-    return open_history(context, arguments, workspace);
-  } catch (const Error& error) {
-    if (error.exit_code() != ExitCode::usage) throw;
-    return std::nullopt;
-  }
-}
-
 std::optional<std::vector<lint::LastLook>> last_looks(const Context& context,
                                                       const Arguments& arguments,
                                                       const mesh::Workspace& workspace) {
@@ -167,6 +150,21 @@ std::optional<history::History> open_history(const Context& context, const Argum
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return std::nullopt;
   return history::History::open_to_read(file);
+}
+
+std::optional<history::History> history_for_rules(const Context& context,
+                                                  const Arguments& arguments,
+                                                  const mesh::Workspace& workspace) {
+  std::error_code ignored;
+  if (arguments.has("--history") && !std::filesystem::exists(arguments.get("--history"), ignored)) {
+    return std::nullopt;
+  }
+  try {
+    return open_history(context, arguments, workspace);
+  } catch (const Error& error) {
+    if (error.exit_code() != ExitCode::usage) throw;
+    return std::nullopt;
+  }
 }
 
 governance::JudgeOptions judge_options(const Context& context, const Arguments& arguments,

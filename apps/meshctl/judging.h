@@ -32,6 +32,12 @@ namespace meshctl::cli {
                                                            const Arguments& arguments,
                                                            const mesh::Workspace& workspace);
 
+/// The same for those that can do without it: without a home, or before the first check is written
+/// to the file of --history, there is none.
+[[nodiscard]] std::optional<history::History> history_for_rules(const Context& context,
+                                                                const Arguments& arguments,
+                                                                const mesh::Workspace& workspace);
+
 /// What the arguments ask to be judged: PATH, --bundle, --config, --env, --jobs and the options of
 /// `with_choice` (and MESHCTL_VAR_*). Without a home there is no cache. Throws Error (exit 2) for a
 /// variable or a URL that is none. The history is read when a rule asks for it, that of --history

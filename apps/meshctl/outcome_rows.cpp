@@ -1,9 +1,6 @@
 #include "outcome_rows.h"
 
-#include <chrono>
-#include <map>
 #include <string>
-#include <utility>
 
 #include "base/time.h"
 
@@ -19,13 +16,8 @@ Value text(std::string_view value) {
 }  // namespace
 
 mesh::GivenRows outcome_rows(history::History& history, Instant until) {
-  std::map<std::pair<std::string, std::string>, history::Record> last;
-  for (history::Record& record : history.read({.until = until + std::chrono::microseconds(1)})) {
-    auto key = std::pair(record.outcome.check, record.environment);
-    last.insert_or_assign(std::move(key), std::move(record));
-  }
   mesh::GivenRows rows{mesh::TableId::outcomes, {}};
-  for (const auto& [key, record] : last) {
+  for (const history::Record& record : history.last_records(until)) {
     const Outcome& outcome = record.outcome;
     rows.rows.push_back(
         {{text(outcome.check), text(to_string(outcome.origin)), text(to_string(outcome.status)),

@@ -47,13 +47,14 @@ class Unpacker {
   [[nodiscard]] Error refused(std::string_view entry, std::string_view why) const {
     return input_error(fmt::format("{} was not unpacked: its entry '{}' {}", printable(name_),
                                    printable(shorten(entry, 200)), printable(why)),
-                       "an archive of a bundle holds files and folders with plain names only: "
-                       "make it with meshctl bundle pack");
+                       fmt::format("it may hold files and folders with plain names only: make it "
+                                   "with {}",
+                                   options_.maker));
   }
 
   [[nodiscard]] Error too_much(std::string_view what) const {
     return input_error(fmt::format("{} was not unpacked: it holds {}", printable(name_), what),
-                       "a bundle is a few small files: is this the right archive?");
+                       fmt::format("what {} makes is smaller: is this the right archive?", options_.maker));
   }
 
   [[nodiscard]] ::archive* reader() const { return reader_.get(); }
@@ -66,7 +67,7 @@ class Unpacker {
     constexpr std::string_view kGzip = "\x1f\x8b";
     if (!bytes_.starts_with(kGzip)) {
       throw input_error(fmt::format("{} is no .tar.gz", printable(name_)),
-                        "pack the bundle with meshctl bundle pack");
+                        fmt::format("make it with {}", options_.maker));
     }
     check(library_.read_support_filter_gzip(reader()));
     check(library_.read_support_format_tar(reader()));

@@ -26,6 +26,8 @@ struct UnpackOptions {
   /// How many bytes one byte of the archive may stand for, beyond the first MiB.
   std::uint64_t ratio = 200;
   std::chrono::milliseconds time{4'000};
+  /// The command that makes such archives, for hints.
+  std::string_view maker = "meshctl bundle pack";
   std::vector<std::string> library_names = archive::library_names();
 };
 

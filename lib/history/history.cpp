@@ -271,6 +271,18 @@ std::vector<Record> History::read(const Query& query) {
   return records;
 }
 
+std::vector<Record> History::last_records(Instant until) {
+  std::map<std::pair<std::string, std::string>, Record> last;
+  for (Record& record : read({.until = until + std::chrono::microseconds(1)})) {
+    auto key = std::pair(record.outcome.check, record.environment);
+    last.insert_or_assign(std::move(key), std::move(record));
+  }
+  std::vector<Record> records;
+  records.reserve(last.size());
+  for (auto& [key, record] : last) records.push_back(std::move(record));
+  return records;
+}
+
 std::vector<Look> History::last_looks(std::string_view environment, std::optional<Instant> until) {
   sqlite::Statement row = database_.prepare(kReadLooks);
   row.bind(environment, optional_column(until));

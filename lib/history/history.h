@@ -89,6 +89,10 @@ class History {
   /// those before it.
   [[nodiscard]] std::vector<Record> read(const Query& query);
 
+  /// Of each check in each environment the last record, of those that asked about a time up to
+  /// `until`; sorted by check and environment.
+  [[nodiscard]] std::vector<Record> last_records(Instant until);
+
   /// The last look at each version of each contract, sorted by contract and time. `environment`:
   /// only runs there; empty: those that count against error budgets. `until`: only looks that asked
   /// about that time or an earlier one.

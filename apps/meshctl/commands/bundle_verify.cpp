@@ -5,12 +5,12 @@
 
 #include <algorithm>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "commands/commands.h"
 #include "fetching.h"
 #include "judging.h"
 #include "outputs.h"
+#include "signing_key.h"
 
 namespace meshctl::cli {
 namespace {
@@ -18,7 +18,6 @@ namespace {
 using report::Cell;
 using report::Tone;
 
-constexpr std::uint64_t kKeyBytes = 4096;
 constexpr std::size_t kShownDigits = 12;
 
 Cell text(std::string value) {
@@ -27,17 +26,6 @@ Cell text(std::string value) {
 
 Cell number(std::size_t value) {
   return {static_cast<std::int64_t>(value), Tone::plain};
-}
-
-// A key itself, or the file that holds it.
-std::optional<minisign::PublicKey> key_of(const Arguments& arguments) {
-  if (!arguments.has("--key")) return std::nullopt;
-  const std::string key = arguments.get("--key");
-  constexpr std::size_t kDigits = 56;
-  if (key.size() == kDigits && key.starts_with("RW")) {
-    return minisign::parse_public_key("--key", key);
-  }
-  return minisign::parse_public_key(key, read_file(key, kKeyBytes));
 }
 
 report::Table table_of(const std::vector<governance::VerifiedBundle>& bundles) {
@@ -79,7 +67,7 @@ ExitCode run(Context& context, const Arguments& arguments) {
     *context.out.out << governance::list_of(governance::content_of_path(paths.front()));
     return ExitCode::ok;
   }
-  const auto key = key_of(arguments);
+  const auto key = signing_key(arguments);
   const mesh::Workspace workspace = sound_workspace(arguments);
   std::vector<governance::VerifiedBundle> verified;
   if (paths.empty()) {
@@ -129,12 +117,7 @@ CommandSpec bundle_verify_command() {
       .arguments = {{.name = "PATH",
                      .help = "A folder or a .tar.gz file; all bundles of the workspace without one",
                      .is_path = true}},
-      .options = {{.name = "--key",
-                   .value_name = "FILE|KEY",
-                   .help =
-                       "The public key of minisign that must have signed: the file, or its line "
-                       "that begins with RW",
-                   .is_path = true},
+      .options = {key_option(),
                   {.name = "--list",
                    .help = "Write the list of files that is signed, and verify nothing"},
                   text_or_json_option()},

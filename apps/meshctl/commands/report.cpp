@@ -12,17 +12,20 @@
 #include "commands/commands.h"
 #include "compliance/assess.h"
 #include "compliance/commit.h"
+#include "compliance/evidence.h"
 #include "compliance/gate.h"
 #include "compliance/page/page.h"
 #include "compliance/past.h"
 #include "compliance/processing.h"
 #include "compliance/write.h"
+#include "evidence.h"
 #include "governance/judge.h"
 #include "governance/waiver_text.h"
 #include "history/history.h"
 #include "judging.h"
 #include "mesh/paths.h"
 #include "outputs.h"
+#include "signing_key.h"
 #include "waiving.h"
 
 namespace meshctl::cli {
@@ -148,7 +151,7 @@ void tell(const Context& context, const std::vector<Error>& errors) {
 /// The record of processing activities.
 ExitCode record_processing(const Context& context, const Arguments& arguments,
                            const governance::JudgeOptions& options) {
-  for (const std::string_view option : {"--by", "--fail-under", "--fail-on"}) {
+  for (const std::string_view option : {"--by", "--fail-under", "--fail-on", "--pack"}) {
     if (!arguments.has(option)) continue;
     throw usage_error(fmt::format("{} is about scores, and --gdpr30 has none", option),
                       "use one of them");
@@ -170,7 +173,28 @@ ExitCode record_processing(const Context& context, const Arguments& arguments,
   return exit_code;
 }
 
+/// That --pack and --verify are used with what they can be used with.
+void check_evidence_options(const Arguments& arguments) {
+  const auto refuse = [&](std::string_view option, std::string_view other) {
+    if (!arguments.has(option)) return;
+    throw usage_error(fmt::format("{} goes with {}", option, other), "see meshctl report --help");
+  };
+  if (!arguments.has("--verify")) {
+    refuse("--key", "--verify");
+    refuse("--digest", "--verify");
+    return;
+  }
+  for (const std::string_view option :
+       {"--pack", "--gdpr30", "--by", "--fail-under", "--fail-on", "--as-of"}) {
+    if (!arguments.has(option)) continue;
+    throw usage_error(fmt::format("{} is about the workspace, and --verify about a file", option),
+                      "use one of them");
+  }
+}
+
 ExitCode run(Context& context, const Arguments& arguments) {
+  check_evidence_options(arguments);
+  if (arguments.has("--verify")) return verify_evidence(context, arguments);
   const auto least_score = fail_under(arguments);
   const Instant made = context.now();
   Context clock = context;
@@ -187,12 +211,17 @@ ExitCode run(Context& context, const Arguments& arguments) {
   assess.checked_days =
       std::chrono::floor<std::chrono::days>(span_of(arguments, "--checked-within")).count();
   governance::Verdict verdict = governance::judge(options);
+  const std::string inputs =
+      arguments.has("--pack") ? compliance::inputs_of(verdict) : std::string();
   assess.commit = compliance::commit_of(verdict.workspace.root, {.env = context.env});
   assess.looks = options.last_looks(verdict.workspace).value_or(std::vector<lint::LastLook>());
   Compliance report = compliance::assess(std::move(verdict), assess);
   remember(context, arguments, verdict.workspace, report);
   compliance::decide(least_score, deciding_severity(arguments), report);
   write(context, arguments, report);
+  if (arguments.has("--pack")) {
+    write_evidence(context, arguments, report, inputs, verdict.workspace);
+  }
   tell(context, report.errors);
   const std::string shortfall = compliance::shortfall_of(report);
   if (!shortfall.empty()) *context.err.out << "error: " << shortfall << '\n';
@@ -239,7 +268,16 @@ CommandSpec report_command() {
           "that a tag, a custom property or their class marks as such. Controller, data subjects, "
           "transfers and legal basis are read from the custom properties controller, dataSubjects, "
           "transfers and legalBasis, recipients from recipients and from what reads the contracts "
-          "in the mesh. What is not stated is shown as missing.",
+          "in the mesh. What is not stated is shown as missing.\n"
+          "\n"
+          "With --pack it also writes evidence: an archive with the report (findings, waivers, "
+          "versions and digests of bundles, commit and version of meshctl), the last outcome of "
+          "each check, the SHA-256 of every file that was judged or judged by, and a list of the "
+          "SHA-256 of all these. With --verify the archive is held against its list, against "
+          "FILE.sha256 where that lies beside it, against --digest, and with --key against the "
+          "signature FILE.minisig, which minisign -S -m FILE makes: one changed byte is told. What "
+          "lies beside an archive can be exchanged with it; give the auditor the digest in another "
+          "way, or sign.",
       .arguments = {paths_argument()},
       .options = with_choice(
           {{.name = "--by",
@@ -264,6 +302,18 @@ CommandSpec report_command() {
             .help = "How long ago the data of a contract may have been checked",
             .default_value = "30d"},
            {.name = "--gdpr30", .help = "Write the record of processing activities instead"},
+           {.name = "--pack",
+            .value_name = "FILE",
+            .help = "Write evidence for an auditor too: a .tar.gz, and FILE.sha256 beside it",
+            .is_path = true},
+           {.name = "--verify",
+            .value_name = "FILE",
+            .help = "Prove that evidence is what was packed, and show what it is",
+            .is_path = true},
+           {.name = "--digest",
+            .value_name = "SHA256",
+            .help = "With --verify: what the SHA-256 of the file has to be"},
+           key_option(),
            bundle_option(),
            {.name = "--history",
             .value_name = "FILE",
@@ -278,16 +328,20 @@ CommandSpec report_command() {
                     "a row for each rule, and everything for a script"},
                    {"meshctl report -o report.html", "the page, to look at and to print"},
                    {"meshctl report --as-of 2026-12-31", "see how it stands when the year ends"},
+                   {"meshctl report --pack evidence.tar.gz",
+                    "the evidence that an auditor asks for"},
+                   {"meshctl report --verify evidence.tar.gz --key minisign.pub",
+                    "prove that it is whole, and who made it"},
                    {"meshctl report --gdpr30 -o record.csv",
                     "the record of processing activities, for a spreadsheet too"}},
       .run = run,
       .variables = {manifest_variables()},
-      .exit_codes = {{ExitCode::ok, "the score is high enough, and no finding counts"},
-                     {ExitCode::findings,
-                      "findings at or above --fail-on, or a score below --fail-under"},
-                     {ExitCode::usage,
-                      "wrong usage, a workspace file with errors, or nothing to judge"},
-                     {ExitCode::input, "a path is missing, or a file cannot be read"}},
+      .exit_codes =
+          {{ExitCode::ok, "the score is high enough, and no finding counts"},
+           {ExitCode::findings, "findings at or above --fail-on, or a score below --fail-under"},
+           {ExitCode::usage, "wrong usage, a workspace file with errors, or nothing to judge"},
+           {ExitCode::input, "a path is missing, a file cannot be read, or evidence was changed"},
+           {ExitCode::not_checked, "libarchive is not installed"}},
   };
 }
 

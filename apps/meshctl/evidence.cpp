@@ -1,0 +1,115 @@
+#include "evidence.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "compliance/evidence.h"
+#include "compliance/evidence_proof.h"
+#include "compliance/write.h"
+#include "judging.h"
+#include "outputs.h"
+#include "signing_key.h"
+
+namespace meshctl::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+using report::Cell;
+using report::Tone;
+
+Cell text(std::string value) {
+  return value.empty() ? Cell{} : Cell{std::move(value), Tone::plain};
+}
+
+Cell number(std::uint64_t value) {
+  return {static_cast<std::int64_t>(value), Tone::plain};
+}
+
+std::string made_of(const compliance::Proof& proof) {
+  std::string made =
+      fmt::format("of {} as of {}, made {} by meshctl {}", printable(proof.name),
+                  printable(proof.as_of), printable(proof.made), printable(proof.meshctl_version));
+  if (!proof.commit.empty()) made += fmt::format(", commit {}", printable(proof.commit));
+  return made;
+}
+
+std::string proved_by(const compliance::Proof& proof) {
+  switch (proof.way) {
+    case compliance::ProvedBy::contents:
+      return "its contents are those that it lists; hold its bytes against --digest or --key, "
+             "since whoever makes another archive makes another list";
+    case compliance::ProvedBy::beside:
+      return "its bytes and contents are whole, by the digest beside it";
+    case compliance::ProvedBy::digest:
+      return "its bytes and contents are whole, by the digest given";
+    case compliance::ProvedBy::signature:
+      return fmt::format("its bytes and contents are whole, signed by {}: {}", proof.signed_by,
+                         printable(proof.comment));
+  }
+  return {};
+}
+
+report::Table table_of(const compliance::Proof& proof) {
+  report::Table table;
+  table.kind = "evidence";
+  table.columns = {
+      {"FILE", "file"}, {"BYTES", "bytes", report::Column::Align::right}, {"SHA-256", "digest"}};
+  for (const compliance::ProvedFile& file : proof.files) {
+    table.rows.push_back({text(file.path), number(file.bytes), text(file.digest)});
+  }
+  table.summary = {
+      {"digest", text(proof.digest)},      {"provedBy", text(std::string(to_string(proof.way)))},
+      {"signedBy", text(proof.signed_by)}, {"comment", text(proof.comment)},
+      {"name", text(proof.name)},          {"asOf", text(proof.as_of)},
+      {"made", text(proof.made)},          {"meshctlVersion", text(proof.meshctl_version)},
+      {"commit", text(proof.commit)}};
+  table.summary_line = fmt::format("evidence {}\n{}", made_of(proof), proved_by(proof));
+  return table;
+}
+
+}  // namespace
+
+void write_evidence(const Context& context, const Arguments& arguments,
+                    const compliance::Compliance& report, std::string_view inputs,
+                    const mesh::Workspace& workspace) {
+  const std::string file = arguments.get("--pack");
+  auto history = history_for_rules(context, arguments, workspace);
+  const std::vector<history::Record> outcomes =
+      history ? history->last_records(report.as_of) : std::vector<history::Record>();
+  const compliance::Evidence evidence = compliance::pack_evidence(report, inputs, outcomes);
+  write_file(file, evidence.bytes);
+  write_file(file + std::string(compliance::kDigestEnding),
+             compliance::digest_line(evidence, fs::path(file).filename().native()));
+  if (context.quiet) return;
+  *context.err.out << fmt::format("wrote {} to {}, SHA-256 {}\n", counted(evidence.files, "file"),
+                                  printable(file), evidence.digest);
+}
+
+ExitCode verify_evidence(const Context& context, const Arguments& arguments) {
+  compliance::ProofOptions options;
+  options.digest = arguments.get("--digest");
+  options.key = signing_key(arguments);
+  const compliance::Proof proof = compliance::prove(arguments.get("--verify"), options);
+  const report::Table table = table_of(proof);
+  write_outputs(context, arguments, compliance::kFormatNames,
+                [&table](std::string_view format, const Stream& stream) {
+                  if (format == "json") {
+                    report::write_json(table, stream);
+                  } else if (format == "csv") {
+                    report::write_csv(table, stream);
+                  } else if (format == "markdown") {
+                    report::write_markdown(table, stream);
+                  } else {
+                    report::write_text(table, stream);
+                  }
+                });
+  return ExitCode::ok;
+}
+
+}  // namespace meshctl::cli
