@@ -136,7 +136,7 @@ std::string verify(std::string_view name, std::string_view signature, std::strin
   if (parsed.id != key.id) {
     throw input_error(fmt::format("{} was made with the key {}, not with {}", printable(name),
                                   hex_of(parsed.id), key.id_text()),
-                      "ask those who publish the bundle which key is theirs");
+                      "ask those who signed it which key is theirs");
   }
   Bytes with_comment = parsed.of_text;
   with_comment.insert(with_comment.end(), parsed.comment.begin(), parsed.comment.end());
