@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <filesystem>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -10,7 +12,7 @@
 #include "base/text.h"
 #include "compliance/evidence.h"
 #include "compliance/evidence_proof.h"
-#include "compliance/write.h"
+#include "compliance/page/page.h"
 #include "judging.h"
 #include "outputs.h"
 #include "signing_key.h"
@@ -19,6 +21,8 @@ namespace meshctl::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 4> kProofFormats{"text", "json", "csv", "markdown"};
 
 using report::Cell;
 using report::Tone;
@@ -82,7 +86,10 @@ void write_evidence(const Context& context, const Arguments& arguments,
   auto history = history_for_rules(context, arguments, workspace);
   const std::vector<history::Record> outcomes =
       history ? history->last_records(report.as_of) : std::vector<history::Record>();
-  const compliance::Evidence evidence = compliance::pack_evidence(report, inputs, outcomes);
+  std::ostringstream page;
+  compliance::page::write_html(report, page);
+  const compliance::Evidence evidence =
+      compliance::pack_evidence(report, std::move(page).str(), inputs, outcomes);
   write_file(file, evidence.bytes);
   write_file(file + std::string(compliance::kDigestEnding),
              compliance::digest_line(evidence, fs::path(file).filename().native()));
@@ -92,12 +99,16 @@ void write_evidence(const Context& context, const Arguments& arguments,
 }
 
 ExitCode verify_evidence(const Context& context, const Arguments& arguments) {
+  if (arguments.get("--format") == "html") {
+    throw usage_error("--format html is the page of the scores, and evidence has its own",
+                      "unpack it, and open report.html");
+  }
   compliance::ProofOptions options;
   options.digest = arguments.get("--digest");
   options.key = signing_key(arguments);
   const compliance::Proof proof = compliance::prove(arguments.get("--verify"), options);
   const report::Table table = table_of(proof);
-  write_outputs(context, arguments, compliance::kFormatNames,
+  write_outputs(context, arguments, kProofFormats,
                 [&table](std::string_view format, const Stream& stream) {
                   if (format == "json") {
                     report::write_json(table, stream);

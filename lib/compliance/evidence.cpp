@@ -69,16 +69,14 @@ std::string inputs_of(const governance::Verdict& verdict) {
   return list;
 }
 
-Evidence pack_evidence(const Compliance& report, std::string_view inputs,
+Evidence pack_evidence(const Compliance& report, std::string_view page, std::string_view inputs,
                        std::span<const history::Record> outcomes) {
   std::vector<archive::File> files;
   files.push_back({std::string(kEvidenceInputs), std::string(inputs)});
   files.push_back({std::string(kEvidenceOutcomes), outcomes_json(outcomes)});
   files.push_back({std::string(kEvidenceReport),
                    written([&](const Stream& stream) { write_json(report, stream); })});
-  files.push_back({"report.md", written([&](const Stream& stream) {
-                     write_markdown(report, std::nullopt, stream);
-                   })});
+  files.push_back({std::string(kEvidencePage), std::string(page)});
   std::string list;
   for (const archive::File& file : files) list += sum_line(file.content, file.path);
   files.push_back({std::string(kEvidenceList), std::move(list)});

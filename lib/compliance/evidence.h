@@ -17,6 +17,7 @@ namespace meshctl::compliance {
 
 /// The files of an archive of evidence.
 inline constexpr std::string_view kEvidenceReport = "report.json";
+inline constexpr std::string_view kEvidencePage = "report.html";
 inline constexpr std::string_view kEvidenceOutcomes = "outcomes.json";
 inline constexpr std::string_view kEvidenceInputs = "inputs.sha256";
 /// A line for each of the others, as sha256sum writes it.
@@ -41,9 +42,10 @@ struct Evidence {
   std::size_t files = 0;
 };
 
-/// Packs a report with the last outcome of each check. `inputs` is what `inputs_of` wrote. Throws
-/// Error (exit 6) without libarchive.
-[[nodiscard]] Evidence pack_evidence(const Compliance& report, std::string_view inputs,
+/// Packs a report, its page for people, and the last outcome of each check. `inputs` is what
+/// `inputs_of` wrote. Throws Error (exit 6) without libarchive.
+[[nodiscard]] Evidence pack_evidence(const Compliance& report, std::string_view page,
+                                     std::string_view inputs,
                                      std::span<const history::Record> outcomes);
 
 /// The line that goes into the file beside an archive called `file`.

@@ -8,7 +8,7 @@ namespace meshctl::report {
 namespace {
 
 // Within quotes only these two are anything else than themselves.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char c : printable(text)) {
     if (c == '"' || c == '\\') result += '\\';
@@ -19,10 +19,10 @@ std::string quoted(std::string_view text) {
 
 /// Two lines, the break between them being one of the language.
 std::string label_of(const GraphNode& node) {
-  std::string label = quoted(node.label);
+  std::string label = in_quotes(node.label);
   if (!node.detail.empty()) {
     label.pop_back();
-    label += "\\n" + quoted(node.detail).substr(1);
+    label += "\\n" + in_quotes(node.detail).substr(1);
   }
   return label;
 }
@@ -58,7 +58,7 @@ void write_dot(const Graph& graph, const Stream& stream) {
          "  rankdir=LR;\n"
          "  node [fontname=\"sans-serif\" fontsize=11];\n"
          "  edge [fontname=\"sans-serif\" fontsize=9 color=\"#5b6b82\"];\n";
-  out << "  tooltip=" << quoted(graph.title) << ";\n";
+  out << "  tooltip=" << in_quotes(graph.title) << ";\n";
   const auto write_node = [&](std::size_t i, std::string_view indent) {
     const Look look = look_of(graph.nodes[i]);
     out << fmt::format("{}n{} [label={} shape={} style=\"{}\" fillcolor=\"{}\"];\n", indent, i,
@@ -67,7 +67,7 @@ void write_dot(const Graph& graph, const Stream& stream) {
   std::vector<bool> is_written(graph.nodes.size(), false);
   for (std::size_t c = 0; c < graph.clusters.size(); ++c) {
     out << fmt::format("  subgraph cluster_{} {{\n    label={};\n    style=rounded;\n", c,
-                       quoted(graph.clusters[c].label));
+                       in_quotes(graph.clusters[c].label));
     for (const std::size_t i : graph.clusters[c].nodes) {
       write_node(i, "    ");
       is_written[i] = true;
@@ -83,7 +83,7 @@ void write_dot(const Graph& graph, const Stream& stream) {
     if (edge.count > 1) attributes += fmt::format("label=\"{}\"", edge.count);
     if (!edge.through.empty()) {
       if (!attributes.empty()) attributes += ' ';
-      attributes += "tooltip=" + quoted(join(edge.through, ", "));
+      attributes += "tooltip=" + in_quotes(join(edge.through, ", "));
     }
     if (!attributes.empty()) out << " [" << attributes << ']';
     out << ";\n";

@@ -24,7 +24,7 @@ Evidence packed() {
   report.as_of = report.made = parse_instant("2026-12-31").value();
   report.meshctl_version = "1.2.3";
   const std::string inputs = std::string(64, 'a') + "  orders.odcs.yaml\n";
-  return compliance::pack_evidence(report, inputs, {});
+  return compliance::pack_evidence(report, "<!doctype html>", inputs, {});
 }
 
 /// Why an archive is refused; empty when it is proved.
