@@ -227,10 +227,12 @@ CommandSpec report_command() {
           "\n"
           "With --gdpr30 it writes the record of processing activities instead (GDPR, Article "
           "30(1)): of each product with personal data what its manifests say. Personal are fields "
-          "that a tag, a custom property or their class marks as such. Controller, data subjects, "
-          "transfers and legal basis are read from the custom properties controller, dataSubjects, "
-          "transfers and legalBasis, recipients from recipients and from what reads the contracts "
-          "in the mesh. What is not stated is shown as missing.",
+          "that a tag, a custom property or their class marks as such. Owners, support, the "
+          "purpose, regions of servers, retention, classes and encryption are read from where the "
+          "standards have them; recipients are also what reads the contracts in the mesh. What the "
+          "standards have no place for are custom properties: controller, processingPurpose, "
+          "dataCategories, dataSubjects, recipients, transfers, securityMeasures, legalBasis. What "
+          "is not stated is shown as missing.",
       .arguments = {paths_argument()},
       .options = with_choice(
           {{.name = "--by",
