@@ -167,8 +167,8 @@ ExitCode run(Context& context, const Arguments& arguments) {
   Context clock = context;
   clock.now = [now = arguments.has("--as-of") ? end_of_day(arguments) : made] { return now; };
   governance::JudgeOptions options = judge_options(clock, arguments);
-  if (arguments.has("--gdpr30")) return record_processing(context, arguments, options);
   options.facts = mesh::Facts::all;
+  if (arguments.has("--gdpr30")) return record_processing(context, arguments, options);
   options.cites_commits = true;
 
   compliance::AssessOptions assess;
