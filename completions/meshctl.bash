@@ -98,7 +98,7 @@ _meshctl() {
     'query:--var') return ;;
     'query:--opa') return ;;
     'report:--by') values='product domain rule attribute control' ;;
-    'report:--format') values='text json csv markdown' ;;
+    'report:--format') values='text json csv markdown html' ;;
     'report:--output'|'report:-o') files=yes ;;
     'report:--fail-under') return ;;
     'report:--fail-on') values='error warning info' ;;

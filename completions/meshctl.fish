@@ -185,7 +185,7 @@ complete -c meshctl -n '__meshctl_is \'query\'' -l opa -x -d 'The OPA server to 
 complete -c meshctl -n '__meshctl_is \'query\'' -l locked -d 'Fail when meshctl.lock does not pin all that bundles and mesh name elsewhere'
 complete -c meshctl -n '__meshctl_is \'query\'' -l no-cache -d 'Open every file, and remember nothing for the next run'
 complete -c meshctl -n '__meshctl_is \'report\'' -l by -x -a 'product domain rule attribute control' -d 'What the rows of text, csv and markdown are'
-complete -c meshctl -n '__meshctl_is \'report\'' -l format -x -a 'text json csv markdown' -d 'How to write to standard output'
+complete -c meshctl -n '__meshctl_is \'report\'' -l format -x -a 'text json csv markdown html' -d 'How to write to standard output'
 complete -c meshctl -n '__meshctl_is \'report\'' -l output -s o -r -F -d 'Write to a file too; without FORMAT its ending says how (.json, .sarif, .xml, .md, .txt)'
 complete -c meshctl -n '__meshctl_is \'report\'' -l fail-under -x -d 'Exit with 1 when the score of the mesh is lower'
 complete -c meshctl -n '__meshctl_is \'report\'' -l fail-on -x -a 'error warning info' -d 'The least severity that makes the exit code 1: error, or with --fail-under none'

@@ -7,7 +7,7 @@ build_packages=(
   libxxhash-dev libhowardhinnant-date-dev libcurl4-openssl-dev libmicrohttpd-dev libgit2-dev zlib1g-dev
   libarchive-dev libsodium-dev
 )
-test_packages=(mold doctest-dev libyaml-cpp-dev openssl git man-db patch zsh fish dpkg-dev fakeroot)
+test_packages=(mold doctest-dev libyaml-cpp-dev openssl git man-db patch zsh fish dpkg-dev fakeroot chromium nodejs)
 
 # The pinned downloads: package, version, file name, SHA-512.
 duckdb_x64=(@duckdb/node-bindings-linux-x64 1.4.4-r.3 duckdb-node-bindings-linux-x64-1.4.4-r.3.tgz

@@ -25,6 +25,7 @@ constexpr std::array kEndings = std::to_array<Ending>({{".sarif.json", "sarif"},
                                                        {".csv", "csv"},
                                                        {".xml", "junit"},
                                                        {".md", "markdown"},
+                                                       {".html", "html"},
                                                        {".txt", "text"}});
 
 struct Target {

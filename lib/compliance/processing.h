@@ -89,7 +89,7 @@ struct ProcessingRecord {
 /// The record of what a verdict judged, whose items have facts, at the time that it was made for.
 [[nodiscard]] ProcessingRecord processing_record(const governance::Verdict& verdict, Instant as_of);
 
-/// `format` is one of kFormatNames: text, json (schemas/processing.schema.json), csv, markdown.
+/// `format` is one of kFormatNames but html: text, json (schemas/processing.schema.json), csv, markdown.
 void write_processing(const ProcessingRecord& record, std::string_view format,
                       const Stream& stream);
 

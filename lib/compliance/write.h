@@ -1,4 +1,4 @@
-// Writes compliance in its formats: one file a format.
+// Writes compliance in its formats: one file a format. The page, html, is in page/.
 #pragma once
 
 #include <array>
@@ -12,7 +12,8 @@
 namespace meshctl::compliance {
 
 /// The names of the formats: the choices of `--format`.
-inline constexpr std::array<std::string_view, 4> kFormatNames{"text", "json", "csv", "markdown"};
+inline constexpr std::array<std::string_view, 5> kFormatNames{"text", "json", "csv", "markdown",
+                                                              "html"};
 
 /// What the rows of csv, and the tables of text and markdown, are.
 enum class Grouping : std::uint8_t { product, domain, rule, attribute, control };

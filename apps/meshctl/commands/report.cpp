@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "compliance/assess.h"
 #include "compliance/commit.h"
 #include "compliance/gate.h"
+#include "compliance/page/page.h"
 #include "compliance/past.h"
 #include "compliance/processing.h"
 #include "compliance/write.h"
@@ -128,6 +130,8 @@ void write(const Context& context, const Arguments& arguments, const Compliance&
                     compliance::write_csv(report, by, stream);
                   } else if (format == "markdown") {
                     compliance::write_markdown(report, by, stream);
+                  } else if (format == "html") {
+                    compliance::page::write_html(report, *stream.out);
                   } else {
                     compliance::write_text(report, by, context.quiet, stream);
                   }
@@ -149,9 +153,14 @@ ExitCode record_processing(const Context& context, const Arguments& arguments,
     throw usage_error(fmt::format("{} is about scores, and --gdpr30 has none", option),
                       "use one of them");
   }
+  constexpr std::array<std::string_view, 4> kFormats{"text", "json", "csv", "markdown"};
+  if (arguments.get("--format") == "html") {
+    throw usage_error("--format html is the page of the scores, and --gdpr30 has none",
+                      "use markdown or csv");
+  }
   const governance::Verdict verdict = governance::judge(options);
   const compliance::ProcessingRecord record = compliance::processing_record(verdict, options.now);
-  write_outputs(context, arguments, compliance::kFormatNames,
+  write_outputs(context, arguments, kFormats,
                 [&](std::string_view format, const Stream& stream) {
                   compliance::write_processing(record, format, stream);
                 });
@@ -269,6 +278,7 @@ CommandSpec report_command() {
                     "a summary for CI, which fails when the score is lower"},
                    {"meshctl report --by rule --format csv -o json=compliance.json",
                     "a row for each rule, and everything for a script"},
+                   {"meshctl report -o report.html", "the page, to look at and to print"},
                    {"meshctl report --as-of 2026-12-31", "see how it stands when the year ends"},
                    {"meshctl report --gdpr30 -o record.csv",
                     "the record of processing activities, for a spreadsheet too"}},
