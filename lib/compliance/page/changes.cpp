@@ -38,7 +38,9 @@ void write_names(Html& html, Markup title, const std::vector<std::string>& names
 
 void write_changes(Html& html, const Compliance& compliance) {
   if (!compliance.changes) {
-    html.markup("<p>First report: what changes is told from the next one on.</p>\n");
+    html.markup("<p>");
+    write_first(html, compliance, "what changes is told from the next one on.");
+    html.markup("</p>\n");
     return;
   }
   const Changes& changes = *compliance.changes;

@@ -99,6 +99,14 @@ void open_chart(Html& html, Markup id, double height, Markup title) {
   html.markup("</title><desc id=").markup(id).markup("-desc>");
 }
 
+void write_first(Html& html, const Compliance& compliance, Markup what) {
+  if (compliance.unrecorded.empty()) {
+    html.markup("First report: ").markup(what);
+  } else {
+    html.markup("There is no report to compare with.");
+  }
+}
+
 void write_name(Html& html, const std::string& name, Markup none) {
   if (name.empty()) {
     html.markup("<i>").markup(none).markup("</i>");

@@ -86,6 +86,9 @@ void write_score_bar(Html& html, Score score);
 /// The same in one colour, for what is neither good nor bad.
 void write_share_bar(Html& html, Score share);
 
+/// Why there is nothing to compare with: `First report: `, or that none is known, and then `what`.
+void write_first(Html& html, const Compliance& compliance, Markup what);
+
 /// The name of a domain, a control, ...; of those without one `none`.
 void write_name(Html& html, const std::string& name, Markup none);
 

@@ -14,7 +14,9 @@ namespace {
 void write_change(Html& html, const Compliance& compliance) {
   const auto& change = compliance.standing.change;
   if (!change || !compliance.changes) {
-    html.markup("<p class=change>First report: there is none to compare with.</p>");
+    html.markup("<p class=change>");
+    write_first(html, compliance, "there is none to compare with.");
+    html.markup("</p>\n");
     return;
   }
   html.markup(*change > 0   ? Markup("<p class=\"change up\">")

@@ -127,7 +127,9 @@ void write_trend_table(Html& html, const std::vector<Point>& points) {
 void write_trend(Html& html, const Compliance& compliance) {
   const std::vector<Point> points = thinned(compliance.trend);
   if (points.size() < 2) {
-    html.markup("<p>First report: the trend begins with the next one.</p>\n");
+    html.markup("<p>");
+    write_first(html, compliance, "the trend begins with the next one.");
+    html.markup("</p>\n");
     return;
   }
   const Scale scale = scale_of(points);

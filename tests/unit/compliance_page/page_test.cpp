@@ -99,6 +99,15 @@ TEST_CASE("a first report has no charts of one point") {
   CHECK(has(html, "<i>no domain</i>"));
 }
 
+TEST_CASE("a report that is not kept does not say that it is the first") {
+  Compliance mesh = first_report();
+  mesh.unrecorded = "it is of another day";
+  const std::string html = page_of(mesh);
+  CHECK_FALSE(has(html, "First report"));
+  CHECK(has(html, "There is no report to compare with."));
+  CHECK(has(html, "Not added to the history: it is of another day."));
+}
+
 TEST_CASE("a mesh without anything has a page") {
   const std::string html = page_of(Compliance{});
   CHECK(has(html, "There is no score"));
