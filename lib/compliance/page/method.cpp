@@ -20,7 +20,8 @@ void write_method(Html& html, const Compliance& compliance) {
       "of "
       "the rules in force that it keeps.</li>"
       "<li>The score of the product is the mean over the attributes that have a rule in force.</li>"
-      "<li>The score of a domain, a group or the mesh is the mean over its products.</li></ol>"
+      "<li>The score of a domain, an attribute, a control or the mesh is the mean over its "
+      "products.</li></ol>"
       "<p>Every product, every attribute and every rule weighs the same. Scores are in percent, "
       "rounded down to a tenth, so that 100 is what misses nothing; “-” is what no rule asks "
       "anything of. Here ");
