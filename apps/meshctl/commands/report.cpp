@@ -160,10 +160,9 @@ ExitCode record_processing(const Context& context, const Arguments& arguments,
   }
   const governance::Verdict verdict = governance::judge(options);
   const compliance::ProcessingRecord record = compliance::processing_record(verdict, options.now);
-  write_outputs(context, arguments, kFormats,
-                [&](std::string_view format, const Stream& stream) {
-                  compliance::write_processing(record, format, stream);
-                });
+  write_outputs(context, arguments, kFormats, [&](std::string_view format, const Stream& stream) {
+    compliance::write_processing(record, format, stream);
+  });
   tell(context, record.errors);
   ExitCode exit_code = ExitCode::ok;
   for (const Error& error : record.errors) exit_code = worst_of(exit_code, error.exit_code());
