@@ -82,7 +82,7 @@ void write_remedy(Html& html, const Compliance& compliance, const Remedy& remedy
   if (remedy.fixable > 0) {
     html.markup(", ")
         .count(remedy.fixable)
-        .markup(" mended by <code>meshctl validate --fix</code>");
+        .markup(" mended by <code class=short>meshctl validate --fix</code>");
   }
   html.markup("</p>");
   if (!remedy.hint.empty()) html.markup("<p>").text(remedy.hint).markup("</p>");
