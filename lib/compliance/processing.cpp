@@ -106,7 +106,7 @@ class Recorder {
   }
 
   void record(std::size_t unit) {
-    const Opened manifests = open(unit);
+    const Opened manifests = may_be_personal(unit) ? open(unit) : Opened();
     Processing processing;
     for (const auto& manifest : manifests) processing.fields += personal_fields(*manifest);
     if (processing.fields == 0) {
@@ -133,6 +133,13 @@ class Recorder {
     }
     add_recipients(unit, said);
     out_.processings.push_back(std::move(processing));
+  }
+
+  [[nodiscard]] bool may_be_personal(std::size_t unit) const {
+    const std::vector<const Item*>& items = units_.items_of(unit);
+    return std::any_of(items.begin(), items.end(), [this](const Item* item) {
+      return item->summary.is_contract() && personal_.may_be_in(*item);
+    });
   }
 
   Opened open(std::size_t unit) {

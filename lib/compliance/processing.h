@@ -86,7 +86,7 @@ struct ProcessingRecord {
   std::vector<Error> errors;
 };
 
-/// The record of what a verdict judged, at the time that it was made for.
+/// The record of what a verdict judged, whose items have facts, at the time that it was made for.
 [[nodiscard]] ProcessingRecord processing_record(const governance::Verdict& verdict, Instant as_of);
 
 /// `format` is one of kFormatNames but html: text, json (schemas/processing.schema.json), csv, markdown.

@@ -19,7 +19,7 @@ std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t kMost = 5;
   std::vector<std::string> shown;
   for (const std::string& name : names) {
-    if (shown.size() < kMost) shown.push_back(printable(name));
+    if (shown.size() < kMost) shown.push_back(name);
   }
   std::string text = join(shown, ", ");
   if (names.size() > kMost) text += fmt::format(" and {} more", names.size() - kMost);

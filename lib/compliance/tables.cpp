@@ -19,6 +19,7 @@ using report::Tone;
 namespace {
 
 constexpr auto kRight = Column::Align::right;
+constexpr std::string_view kChange = "CHANGE";
 /// From where on a score is good, and passable.
 constexpr std::int32_t kGood = 900;
 constexpr std::int32_t kPassable = 700;
@@ -88,7 +89,7 @@ void add_scores(std::vector<Spec<Row>>& specs) {
        {{"", "score"}, [](const Row& row) { return percent(row.standing.score); }},
        {{"", "withoutWaivers"},
         [](const Row& row) { return percent(row.standing.without_waivers); }},
-       {{"CHANGE", "", kRight},
+       {{std::string(kChange), "", kRight},
         [](const Row& row) { return change_for_people(row.standing.change); }},
        {{"", "change"}, [](const Row& row) { return percent(row.standing.change); }}});
 }
@@ -202,9 +203,16 @@ std::vector<Spec<Group>> domain_columns() {
   return specs;
 }
 
-}  // namespace
+/// People are shown no changes where there is nothing to compare with.
+Table without_idle_change(const Compliance& compliance, Table table) {
+  if (compliance.changes) return table;
+  for (Column& column : table.columns) {
+    if (column.heading == kChange) column.heading.clear();
+  }
+  return table;
+}
 
-Table table_of(const Compliance& compliance, Grouping by) {
+Table all_columns(const Compliance& compliance, Grouping by) {
   switch (by) {
     case Grouping::domain:
       return make_table(all_of(compliance.domains), domain_columns());
@@ -220,6 +228,12 @@ Table table_of(const Compliance& compliance, Grouping by) {
   return make_table(all_of(compliance.units), product_columns(compliance));
 }
 
+}  // namespace
+
+Table table_of(const Compliance& compliance, Grouping by) {
+  return without_idle_change(compliance, all_columns(compliance, by));
+}
+
 Table worst_products(const Compliance& compliance, std::size_t most) {
   std::vector<const Unit*> units;
   for (const Unit& unit : compliance.units) {
@@ -229,7 +243,7 @@ Table worst_products(const Compliance& compliance, std::size_t most) {
     return a->standing.score < b->standing.score;
   });
   if (units.size() > most) units.resize(most);
-  return make_table(units, product_columns(compliance));
+  return without_idle_change(compliance, make_table(units, product_columns(compliance)));
 }
 
 Table remedies_table(const Compliance& compliance) {

@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kWorst = 10;
 constexpr std::int64_t kSoon = 30;
 constexpr std::size_t kWidth = 100;
+/// On narrower terminals domains have no coverage beside them.
+constexpr unsigned kWide = 120;
 
 class TextWriter {
  public:
@@ -68,7 +70,8 @@ class TextWriter {
     const std::size_t width =
         stream_.width == 0 ? kWidth : std::min<std::size_t>(stream_.width, kWidth);
     for (const std::string& line : lines) {
-      for (const std::string& part : report::wrap_words(line, width)) out_ << part << '\n';
+      for (const std::string& part : report::wrap_words(printable(line), width))
+        out_ << part << '\n';
     }
   }
 
@@ -83,6 +86,15 @@ class TextWriter {
   report::Paint paint_;
   std::ostream& out_;
 };
+
+report::Table domains_for(const Compliance& compliance, const Stream& stream) {
+  report::Table table = table_of(compliance, Grouping::domain);
+  if (stream.width == 0 || stream.width >= kWide) return table;
+  for (report::Column& column : table.columns) {
+    if (column.heading.ends_with('%')) column.heading.clear();
+  }
+  return table;
+}
 
 std::string since_title(const Compliance& compliance) {
   if (!compliance.changes) return {};
@@ -101,7 +113,7 @@ void write_text(const Compliance& compliance, std::optional<Grouping> by, bool i
     writer.table("By " + std::string(kGroupingNames[static_cast<std::size_t>(*by)]),
                  table_of(compliance, *by));
   } else {
-    writer.table("Domains", table_of(compliance, Grouping::domain));
+    writer.table("Domains", domains_for(compliance, stream));
     writer.table("Attributes", table_of(compliance, Grouping::attribute));
     writer.table("Lowest products", worst_products(compliance, kWorst));
     if (!is_quiet) {

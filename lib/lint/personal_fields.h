@@ -2,11 +2,11 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 
 #include "document/node.h"
 #include "lint/organisation.h"
 #include "manifest/contract.h"
+#include "mesh/mesh.h"
 
 namespace meshctl::lint {
 
@@ -23,10 +23,12 @@ class PersonalFields {
   PersonalFields& operator=(const PersonalFields&) = delete;
 
   [[nodiscard]] bool has(const manifest::Property& property) const;
-  /// Whether a tag is one of personal data: `pii`, `pii:email`.
-  [[nodiscard]] bool is_tag(std::string_view tag) const;
+  /// Whether any field of a contract, which has facts, may: one whose class or tag is a variable
+  /// may be anything.
+  [[nodiscard]] bool may_be_in(const mesh::Item& contract) const;
 
  private:
+  const Organisation& organisation_;
   std::unique_ptr<const ParameterSchemas> schemas_;
   std::unique_ptr<const PersonalMarks> marks_;
 };

@@ -55,9 +55,13 @@ const stop = `() => {
   return (at === document.body ? 'the end' : ${named}(at)) + (isSeen ? '' : ' without a ring');
 }`;
 
+// The page's script looks at sizes, which are told after a frame.
+const settled = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
 const walked = async (tab, problems, {name, url}) => {
   for (const {width, height} of [ways[0], ways.at(-1)]) {
     await tab.show(url, {width, height});
+    await tab.ask(settled);
     const expected = await tab.ask(stops);
     const visited = [];
     for (let i = 0; i < expected.length; ++i) {

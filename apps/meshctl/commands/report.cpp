@@ -163,10 +163,9 @@ ExitCode record_processing(const Context& context, const Arguments& arguments,
   }
   const governance::Verdict verdict = governance::judge(options);
   const compliance::ProcessingRecord record = compliance::processing_record(verdict, options.now);
-  write_outputs(context, arguments, kFormats,
-                [&](std::string_view format, const Stream& stream) {
-                  compliance::write_processing(record, format, stream);
-                });
+  write_outputs(context, arguments, kFormats, [&](std::string_view format, const Stream& stream) {
+    compliance::write_processing(record, format, stream);
+  });
   tell(context, record.errors);
   ExitCode exit_code = ExitCode::ok;
   for (const Error& error : record.errors) exit_code = worst_of(exit_code, error.exit_code());
@@ -200,8 +199,8 @@ ExitCode run(Context& context, const Arguments& arguments) {
   Context clock = context;
   clock.now = [now = arguments.has("--as-of") ? end_of_day(arguments) : made] { return now; };
   governance::JudgeOptions options = judge_options(clock, arguments);
-  if (arguments.has("--gdpr30")) return record_processing(context, arguments, options);
   options.facts = mesh::Facts::all;
+  if (arguments.has("--gdpr30")) return record_processing(context, arguments, options);
   options.cites_commits = true;
 
   compliance::AssessOptions assess;
@@ -265,10 +264,12 @@ CommandSpec report_command() {
           "\n"
           "With --gdpr30 it writes the record of processing activities instead (GDPR, Article "
           "30(1)): of each product with personal data what its manifests say. Personal are fields "
-          "that a tag, a custom property or their class marks as such. Controller, data subjects, "
-          "transfers and legal basis are read from the custom properties controller, dataSubjects, "
-          "transfers and legalBasis, recipients from recipients and from what reads the contracts "
-          "in the mesh. What is not stated is shown as missing.\n"
+          "that a tag, a custom property or their class marks as such. Owners, support, the "
+          "purpose, regions of servers, retention, classes and encryption are read from where the "
+          "standards have them; recipients are also what reads the contracts in the mesh. What the "
+          "standards have no place for are custom properties: controller, processingPurpose, "
+          "dataCategories, dataSubjects, recipients, transfers, securityMeasures, legalBasis. What "
+          "is not stated is shown as missing.\n"
           "\n"
           "With --pack it also writes evidence: an archive with the report (findings, waivers, "
           "versions and digests of bundles, commit and version of meshctl), the last outcome of "

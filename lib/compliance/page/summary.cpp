@@ -26,6 +26,17 @@ void write_change(Html& html, const Compliance& compliance) {
   html.text(day_text(compliance.changes->since)).markup("</p>");
 }
 
+// What the score had to be.
+void write_gate(Html& html, const Compliance& compliance) {
+  const Score& least = compliance.gate.fail_under;
+  if (!least) return;
+  const Score& score = compliance.standing.score;
+  const bool is_met = score && *score >= *least;
+  html.markup(is_met ? Markup("<p class=up>") : Markup("<p class=down>"));
+  html.text(to_string(least)).markup("% is the least that is asked for: ");
+  html.markup(is_met ? Markup("met</p>") : Markup("not met</p>"));
+}
+
 void write_figure(Html& html, std::size_t number, Markup what, Markup tone) {
   html.markup("<div class=\"")
       .markup(number > 0 ? tone : Markup("calm"))
@@ -71,7 +82,7 @@ void write_remedy(Html& html, const Compliance& compliance, const Remedy& remedy
   if (remedy.fixable > 0) {
     html.markup(", ")
         .count(remedy.fixable)
-        .markup(" mended by <code>meshctl validate --fix</code>");
+        .markup(" mended by <code class=short>meshctl validate --fix</code>");
   }
   html.markup("</p>");
   if (!remedy.hint.empty()) html.markup("<p>").text(remedy.hint).markup("</p>");
@@ -91,7 +102,8 @@ void write_summary(Html& html, const Compliance& compliance) {
   html.markup("</b>").markup(standing.score ? Markup("<span>%</span>") : Markup("")).markup("</p>");
   write_score_bar(html, standing.score);
   write_change(html, compliance);
-  if (!standing.score || standing.without_waivers == standing.score) {
+  write_gate(html, compliance);
+  if (standing.without_waivers == standing.score) {
     html.markup("<p>No waiver changes it.</p>");
   } else {
     html.markup("<p><b>").text(to_string(standing.without_waivers));

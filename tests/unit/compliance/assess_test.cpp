@@ -197,6 +197,22 @@ TEST_CASE("a file that is too broken to be told apart scores nothing") {
   CHECK(compliance.standing.score == Score(500));
 }
 
+TEST_CASE("a remedy says how much of it is mended by itself") {
+  const Tree tree;
+  tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
+  tree.write("a.odcs.yaml",
+             "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nStatus: active\n"
+             "foo: 1\nbar: 2\n");
+  const Compliance compliance = assess(tree);
+  REQUIRE(compliance.remedies.size() == 1);
+  const compliance::Remedy& remedy = compliance.remedies[0];
+  CHECK(compliance.lines[remedy.line].id == "schema");
+  CHECK(remedy.findings == 3);
+  CHECK(remedy.fixable == 1);
+  CHECK(remedy.units == 1);
+  CHECK(remedy.place.start.line == 5);
+}
+
 TEST_CASE("coverage counts what manifests have, and looks that are not too old") {
   const Tree tree;
   tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");

@@ -108,6 +108,17 @@ TEST_CASE("a report that is not kept does not say that it is the first") {
   CHECK(has(html, "Not added to the history: it is of another day."));
 }
 
+TEST_CASE("the page says whether the score is what is asked for") {
+  Compliance mesh = first_report();
+  CHECK_FALSE(has(page_of(mesh), "is the least that is asked for"));
+  mesh.gate.fail_under = 905;
+  CHECK(has(page_of(mesh), "90.5% is the least that is asked for: met"));
+  mesh.standing.score = 904;
+  CHECK(has(page_of(mesh), "90.5% is the least that is asked for: not met"));
+  mesh.standing.score = std::nullopt;
+  CHECK(has(page_of(mesh), "90.5% is the least that is asked for: not met"));
+}
+
 TEST_CASE("a mesh without anything has a page") {
   const std::string html = page_of(Compliance{});
   CHECK(has(html, "There is no score"));

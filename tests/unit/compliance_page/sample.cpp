@@ -220,6 +220,7 @@ Compliance sample_mesh(std::size_t products) {
   Compliance mesh = begun();
   mesh.products = products;
   mesh.contracts = products + products / 20;
+  mesh.gate.fail_under = 950;
   mesh.standing = {930, 908, 12, {products / 8, products / 5, products / 50, products / 30}};
   mesh.coverage = coverage_of(numbers, products);
   add_domains(mesh, numbers, products);
