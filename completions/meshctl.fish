@@ -74,7 +74,7 @@ complete -c meshctl -n '__meshctl_is \'\'' -a sla -d 'Show how service levels ha
 complete -c meshctl -n '__meshctl_is \'\'' -a validate -d 'Check manifests against standards, each other, and policies'
 complete -c meshctl -n '__meshctl_is \'\'' -a version -d 'Show the version of meshctl'
 complete -c meshctl -n '__meshctl_is \'\'' -a waiver -d 'Let a rule be broken for a while'
-complete -c meshctl -n '__meshctl_is \'\'' -a whois -d 'Tell what a table, a column or an address is, and who answers for it'
+complete -c meshctl -n '__meshctl_is \'\'' -a whois -d 'Tell what a table or a column is, and who answers for it'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a init -d 'Make a bundle to begin with'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a pack -d 'Pack a bundle as an archive to be published'
 complete -c meshctl -n '__meshctl_is \'bundle\'' -a preview -d 'Show what a new bundle would find before it is rolled out'
