@@ -9,8 +9,8 @@ namespace meshctl::graphviz {
 /// The two libraries of Graphviz: that which draws, and that which holds graphs.
 struct LibraryNames {
   /// What the loader looks for, in order.
-  std::vector<std::string> drawing{"libgvc.so.6", "libgvc.so.7"};
-  std::vector<std::string> graphs{"libcgraph.so.6", "libcgraph.so.8"};
+  std::vector<std::string> drawing{"libgvc.so.6"};
+  std::vector<std::string> graphs{"libcgraph.so.6"};
 };
 
 /// What Graphviz says of itself, for `doctor`: `Graphviz 2.42.2`. Throws Error (exit 6) without it.

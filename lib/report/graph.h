@@ -72,8 +72,8 @@ void write_dot(const Graph& graph, const Stream& stream);
 /// "clusters": [{…}], "summary": {…}}`. Nodes have ids, which edges and clusters name.
 void write_json(const Graph& graph, const Stream& stream);
 
-/// One picture that needs nothing else, for light and dark backgrounds, with tooltips. Throws Error
-/// (exit 6) without Graphviz.
+/// One picture that needs nothing else, for light and dark backgrounds, with tooltips. Throws
+/// Error: exit 6 without Graphviz, exit 2 for a graph that is too large to be laid out.
 void write_svg(const Graph& graph, const Stream& stream);
 
 }  // namespace meshctl::report

@@ -1,6 +1,9 @@
 // A graph as a flowchart of Mermaid.
 #include <fmt/format.h>
 
+#include <array>
+#include <set>
+
 #include "base/text.h"
 #include "report/graph.h"
 
@@ -45,6 +48,22 @@ std::pair<std::string_view, std::string_view> brackets_of(NodeKind kind) {
   }
 }
 
+std::string_view class_of(const GraphNode& node) {
+  return node.is_focus ? "focus" : to_string(node.kind);
+}
+
+struct Class {
+  std::string_view name;
+  std::string_view style;
+};
+constexpr std::array kClasses = std::to_array<Class>(
+    {{"domain", "fill:#eef2f7,stroke:#5b6b82,color:#1b2430"},
+     {"product", "fill:#e3f0ff,stroke:#2f6db5,color:#10243d"},
+     {"port", "fill:#f2ecff,stroke:#6b4fb3,color:#241a40"},
+     {"contract", "fill:#e9f6ec,stroke:#38804b,color:#12301b"},
+     {"unknown", "fill:#fff6e0,stroke:#9a6b00,color:#3d2b00,stroke-dasharray:4"},
+     {"focus", "fill:#ffe6d5,stroke:#b4500f,color:#3d1c05,stroke-width:3px"}});
+
 }  // namespace
 
 void write_mermaid(const Graph& graph, const Stream& stream) {
@@ -55,8 +74,10 @@ void write_mermaid(const Graph& graph, const Stream& stream) {
     const GraphNode& node = graph.nodes[i];
     const auto [open, close] = brackets_of(node.kind);
     out << fmt::format("{}n{}{}{}{}:::{}\n", indent, i, open, label_of(node), close,
-                       node.is_focus ? "focus" : to_string(node.kind));
+                       class_of(node));
   };
+  std::set<std::string_view> used;
+  for (const GraphNode& node : graph.nodes) used.insert(class_of(node));
   std::vector<bool> is_written(graph.nodes.size(), false);
   for (std::size_t c = 0; c < graph.clusters.size(); ++c) {
     out << fmt::format("  subgraph c{}[\"{}\"]\n", c, escaped(graph.clusters[c].label));
@@ -76,12 +97,9 @@ void write_mermaid(const Graph& graph, const Stream& stream) {
       out << fmt::format("  n{} --> n{}\n", edge.from, edge.to);
     }
   }
-  out << "  classDef domain fill:#eef2f7,stroke:#5b6b82,color:#1b2430\n"
-         "  classDef product fill:#e3f0ff,stroke:#2f6db5,color:#10243d\n"
-         "  classDef port fill:#f2ecff,stroke:#6b4fb3,color:#241a40\n"
-         "  classDef contract fill:#e9f6ec,stroke:#38804b,color:#12301b\n"
-         "  classDef unknown fill:#fff6e0,stroke:#9a6b00,color:#3d2b00,stroke-dasharray:4\n"
-         "  classDef focus fill:#ffe6d5,stroke:#b4500f,color:#3d1c05,stroke-width:3px\n";
+  for (const Class& each : kClasses) {
+    if (used.count(each.name) > 0) out << fmt::format("  classDef {} {}\n", each.name, each.style);
+  }
 }
 
 }  // namespace meshctl::report

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "graphviz/layout.h"
 #include "report/graph.h"
@@ -26,6 +27,8 @@ constexpr double kMargin = 16;
 constexpr double kTitleHeight = 30;
 constexpr std::size_t kLongestLabel = 36;
 constexpr std::size_t kLongestDetail = 44;
+// Boxes and links together; with many more the layout takes minutes, and nobody can read it.
+constexpr std::size_t kMost = 10'000;
 
 // Colours of light and dark backgrounds; text stands out from what is behind it by 7:1 at least.
 constexpr std::string_view kStyle = R"(
@@ -245,6 +248,14 @@ class SvgWriter {
 }  // namespace
 
 void write_svg(const Graph& graph, const Stream& stream) {
+  if (graph.nodes.size() + graph.edges.size() > kMost) {
+    throw usage_error(
+        fmt::format("{} and {} are too many for one picture",
+                    counted(graph.nodes.size(), "box", "boxes"),
+                    counted(graph.edges.size(), "link")),
+        "draw a part, or see it from further away: meshctl graph --focus ADDRESS, --selector or "
+        "--level domain; dot and json have no limit");
+  }
   SvgWriter(graph, *stream.out).write();
 }
 

@@ -137,7 +137,7 @@ CommandSpec whois_command() {
   return {
       .name = "whois",
       .group = "see the mesh",
-      .summary = "Tell what a table, a column or an address is, and who answers for it",
+      .summary = "Tell what a table or a column is, and who answers for it",
       .description =
           "Looks WHAT up in the whole mesh: the id or name of a product or contract; an address, "
           "product[@version][/port][#object.field]; a table by its name in a contract or where the "

@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string>
 
+#include "base/error.h"
+
 using namespace meshctl;  // NOLINT(google-build-using-namespace)
 using report::Graph;
 using report::NodeKind;
@@ -77,6 +79,19 @@ TEST_CASE("a long name is cut in the picture, and whole in its tooltip") {
       written(graph, [](const Graph& g, const Stream& s) { report::write_svg(g, s); });
   CHECK(has(text, "<title>" + name + "</title>"));
   CHECK_FALSE(has(text, ">" + name + "</text>"));
+}
+
+TEST_CASE("what nobody could read is not drawn") {
+  Graph graph;
+  graph.nodes.resize(10'001);
+  try {
+    static_cast<void>(
+        written(graph, [](const Graph& g, const Stream& s) { report::write_svg(g, s); }));
+    FAIL("it was drawn");
+  } catch (const Error& error) {
+    CHECK(error.exit_code() == ExitCode::usage);
+    CHECK(has(error.hint(), "--level domain"));
+  }
 }
 
 TEST_CASE("JSON names nodes by ids") {
