@@ -66,10 +66,8 @@ Looked look(const Context& context, const Arguments& arguments) {
 }
 
 std::vector<mesh::Thing> things_named(const governance::Sight& sight, std::string_view text) {
-  std::vector<mesh::Thing> things = mesh::look_up(sight.mesh, text);
+  std::vector<mesh::Thing> things = mesh::look_up_best(sight.mesh, text);
   if (things.empty()) throw names_nothing(sight, text, ExitCode::usage);
-  const mesh::MatchedBy best = things.front().by;
-  std::erase_if(things, [best](const mesh::Thing& thing) { return thing.by != best; });
   return things;
 }
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <future>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 #include "base/text.h"
@@ -24,15 +26,15 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 }
 
 /// The cache for this way of looking at the workspace.
-Cache cache_of(const Workspace& workspace, const LoadOptions& options) {
+std::unique_ptr<const Cache> cache_of(const Workspace& workspace, const LoadOptions& options) {
   const std::string program = build_id();
-  if (options.cache.empty() || program.empty()) return {};
+  if (options.cache.empty() || program.empty()) return std::make_unique<const Cache>();
   // Messages name files as the user reaches them.
   const std::string context = fmt::format(
       "{}\n{}\n{}\n{}\n{}\n{}{}\n{}", program, options.as, workspace.shown_root, workspace.here,
       options.variables.digest(), options.facts == Facts::all ? "facts" : "",
       options.purpose == Purpose::reading ? " read" : "", options.examiner);
-  return {options.cache, workspace.root.native(), context};
+  return std::make_unique<const Cache>(options.cache, workspace.root.native(), context);
 }
 
 const manifest::Standard& standard_called(std::string_view name) {
@@ -116,9 +118,9 @@ struct Read {
 };
 
 Read read_files(const Workspace& workspace, const LoadOptions& options,
-                const std::map<std::string, std::string>& texts, std::vector<FoundFile> files) {
+                const std::map<std::string, std::string>& texts, const Cache& cache,
+                std::vector<FoundFile> files) {
   const manifest::Standard* as = options.as.empty() ? nullptr : &standard_called(options.as);
-  const Cache cache = cache_of(workspace, options);
   const ReadOptions how{as, &texts, options.examine, options.keep, options.facts, cache.seed()};
   FileStage stage(std::move(files), how, cache, options.jobs);
   Read read;
@@ -164,8 +166,10 @@ Loaded load(const Workspace& workspace, const LoadOptions& options) {
   if (options.unwritten) {
     texts.try_emplace(unwritten_file(workspace, unwritten).name, options.unwritten->second);
   }
+  // The cache is read while the folders are walked.
+  auto cache = std::async(std::launch::async, [&] { return cache_of(workspace, options); });
   Discovery discovery = discover(workspace, options.paths, options.excluded, unwritten);
-  Read read = read_files(workspace, options, texts, std::move(discovery.files));
+  Read read = read_files(workspace, options, texts, *cache.get(), std::move(discovery.files));
 
   Loaded loaded;
   loaded.errors = std::move(discovery.errors);

@@ -13,6 +13,8 @@ namespace meshctl::mesh {
 
 namespace {
 
+enum class Wanted { all, best };
+
 /// Looks for one text in a mesh.
 class Lookup {
  public:
@@ -24,14 +26,22 @@ class Lookup {
         elements_(text, letter_case),
         addressed_elements_(address_.element, letter_case, MatchedBy::address) {}
 
-  std::vector<Thing> run() {
+  std::vector<Thing> run(Wanted wanted) {
+    for (const Item& item : mesh_.items()) search_manifest(item);
+    const bool is_enough =
+        wanted == Wanted::best && std::any_of(found_.begin(), found_.end(), [](const Thing& thing) {
+          return thing.by == MatchedBy::address;
+        });
     for (const Item& item : mesh_.items()) {
-      search_manifest(item);
-      if (item.summary.is_contract()) elements_.search(item, found_);
+      if (!is_enough && item.summary.is_contract()) elements_.search(item, found_);
     }
     std::stable_sort(found_.begin(), found_.end(),
                      [](const Thing& a, const Thing& b) { return a.by < b.by; });
     remove_doubles();
+    if (wanted == Wanted::best && !found_.empty()) {
+      const MatchedBy best = found_.front().by;
+      std::erase_if(found_, [best](const Thing& thing) { return thing.by != best; });
+    }
     return std::move(found_);
   }
 
@@ -131,6 +141,11 @@ class Lookup {
   std::vector<Thing> found_;
 };
 
+std::vector<Thing> find(const Mesh& mesh, std::string_view text, Wanted wanted) {
+  std::vector<Thing> found = Lookup(mesh, text, LetterCase::matters).run(wanted);
+  return found.empty() ? Lookup(mesh, text, LetterCase::ignored).run(wanted) : found;
+}
+
 using Words = std::set<std::string, std::less<>>;
 
 /// Adds the names of objects, and of fields with those of their objects.
@@ -222,8 +237,11 @@ std::string address_of(const Thing& thing) {
 }
 
 std::vector<Thing> look_up(const Mesh& mesh, std::string_view text) {
-  std::vector<Thing> found = Lookup(mesh, text, LetterCase::matters).run();
-  return found.empty() ? Lookup(mesh, text, LetterCase::ignored).run() : found;
+  return find(mesh, text, Wanted::all);
+}
+
+std::vector<Thing> look_up_best(const Mesh& mesh, std::string_view text) {
+  return find(mesh, text, Wanted::best);
 }
 
 std::string nearest_thing(const Mesh& mesh, std::string_view text) {

@@ -57,6 +57,9 @@ struct Thing {
 /// LoadOptions::facts.
 [[nodiscard]] std::vector<Thing> look_up(const Mesh& mesh, std::string_view text);
 
+/// Of all these only those that the text names in the best way; far quicker for an address.
+[[nodiscard]] std::vector<Thing> look_up_best(const Mesh& mesh, std::string_view text);
+
 /// What a text that names nothing may have been meant to be: `did you mean 'a'?`; empty when
 /// nothing is near.
 [[nodiscard]] std::string nearest_thing(const Mesh& mesh, std::string_view text);

@@ -104,8 +104,9 @@ bool ElementSearch::may_be_in(const Item& contract) const {
   if (last_ == "0" || last_ == "1") return true;
   for (const TableId table : {TableId::objects, TableId::fields}) {
     const std::string_view rows = section_of(contract, table).rows;
+    // Far quicker than std::string_view::find, which stops at every first letter.
     const bool has = letter_case_ == LetterCase::matters
-                         ? rows.find(last_) != std::string_view::npos
+                         ? ::memmem(rows.data(), rows.size(), last_.data(), last_.size()) != nullptr
                          : has_ignoring_case(rows, last_);
     if (has) return true;
   }

@@ -9,8 +9,8 @@
 
 namespace meshctl::mesh {
 
-/// Adds the fields of a contract, as `object.field`, that say that they are made from an object or a
-/// field; of other things nothing is said.
+/// Adds the fields of a contract, as `object.field`, that say that they are made from an object or
+/// a field; of other things nothing is said.
 void add_made_from(const Thing& thing, const Item& contract, std::vector<std::string>& fields);
 
 }  // namespace meshctl::mesh

@@ -54,7 +54,7 @@ struct OuterReference {
   Word text;
 };
 
-/// One manifest in short. Move-only.
+/// One manifest in short. Copies share its characters.
 struct Summary {
   manifest::Kind kind = manifest::Kind::data_contract;
   /// The whole manifest; without text.

@@ -101,6 +101,16 @@ TEST_CASE("an id goes before the name of a table") {
   CHECK(known.find("All orders") == "name contract orders@1.2.0");
 }
 
+TEST_CASE("the best are those that are named in the best way") {
+  const Known known;
+  const auto addressed = mesh::look_up_best(known.mesh(), "orders");
+  REQUIRE(addressed.size() == 1);
+  CHECK(addressed[0].kind == mesh::ThingKind::contract);
+  CHECK(mesh::look_up_best(known.mesh(), "id").size() == 2);
+  CHECK(mesh::look_up_best(known.mesh(), "lines.id").size() == 1);
+  CHECK(mesh::look_up_best(known.mesh(), "nothing").empty());
+}
+
 TEST_CASE("tables have the names that they have where the data is") {
   const Known known;
   CHECK(known.find("t_orders") == "physicalName object orders@1.2.0#orders");
