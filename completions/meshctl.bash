@@ -18,7 +18,7 @@ _meshctl() {
     esac
     candidate="${command:+$command }${COMP_WORDS[i]}"
     case $candidate in
-      'bundle init'|'bundle pack'|'bundle preview'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'help'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'report'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version'|'waiver list'|'waiver new'|'waiver renew') command=$candidate; break ;;
+      'bundle init'|'bundle pack'|'bundle preview'|'bundle pull'|'bundle show'|'bundle verify'|'catalog serve'|'check'|'completion'|'doctor'|'explain'|'graph'|'help'|'impact'|'mesh pull'|'mesh show'|'policy list'|'policy test'|'push'|'query'|'report'|'rules'|'schema check'|'schema export'|'schema list'|'schema show'|'sla'|'validate'|'version'|'waiver list'|'waiver new'|'waiver renew'|'whois') command=$candidate; break ;;
       'bundle') command=$candidate ;;
       'catalog') command=$candidate ;;
       'mesh') command=$candidate ;;
@@ -64,6 +64,20 @@ _meshctl() {
     'doctor:--format') values='text json' ;;
     'explain:--bundle') files=yes ;;
     'explain:--format') values='text json' ;;
+    'graph:--level') values='product domain port' ;;
+    'graph:--by') values='domain owner none' ;;
+    'graph:--focus') return ;;
+    'graph:--depth') return ;;
+    'graph:--selector'|'graph:-s') return ;;
+    'graph:--format') values='mermaid dot json svg' ;;
+    'graph:--output'|'graph:-o') files=yes ;;
+    'graph:--bundle') files=yes ;;
+    'graph:--var') return ;;
+    'impact:--depth') return ;;
+    'impact:--format') values='text csv json markdown' ;;
+    'impact:--output'|'impact:-o') files=yes ;;
+    'impact:--bundle') files=yes ;;
+    'impact:--var') return ;;
     'mesh pull:--snapshot') files=yes ;;
     'mesh pull:--format') values='text json' ;;
     'mesh show:--selector'|'mesh show:-s') return ;;
@@ -104,6 +118,10 @@ _meshctl() {
     'report:--fail-on') values='error warning info' ;;
     'report:--as-of') return ;;
     'report:--checked-within') return ;;
+    'report:--pack') files=yes ;;
+    'report:--verify') files=yes ;;
+    'report:--digest') return ;;
+    'report:--key') files=yes ;;
     'report:--bundle') files=yes ;;
     'report:--history') files=yes ;;
     'report:--selector'|'report:-s') return ;;
@@ -157,6 +175,10 @@ _meshctl() {
     'waiver renew:--bundle') files=yes ;;
     'waiver renew:--for') return ;;
     'waiver renew:--expires') return ;;
+    'whois:--format') values='text csv json markdown' ;;
+    'whois:--output'|'whois:-o') files=yes ;;
+    'whois:--bundle') files=yes ;;
+    'whois:--var') return ;;
     *:--config) files=yes ;;
     *:--env) return ;;
     *:--jobs|*:-j) return ;;
@@ -165,7 +187,7 @@ _meshctl() {
     *)
       case $command in
         '')
-          values='bundle catalog check completion doctor explain help mesh policy push query report rules schema sla validate version waiver'
+          values='bundle catalog check completion doctor explain graph help impact mesh policy push query report rules schema sla validate version waiver whois'
           ;;
         'bundle')
           values='init pack preview pull show verify'
@@ -223,7 +245,15 @@ _meshctl() {
         'explain')
           options='--bundle --format'
           ;;
+        'graph')
+          files=yes
+          options='--level --by --focus --depth --selector -s --format --output -o --bundle --var --no-cache'
+          ;;
         'help')
+          ;;
+        'impact')
+          files=yes
+          options='--upstream --depth --format --output -o --bundle --var --no-cache'
           ;;
         'mesh pull')
           options='--locked --snapshot --format'
@@ -246,7 +276,7 @@ _meshctl() {
           ;;
         'report')
           files=yes
-          options='--by --format --output -o --fail-under --fail-on --as-of --checked-within --gdpr30 --bundle --history --no-history --selector -s --since --var --opa --locked --no-cache'
+          options='--by --format --output -o --fail-under --fail-on --as-of --checked-within --gdpr30 --pack --verify --digest --key --bundle --history --no-history --selector -s --since --var --opa --locked --no-cache'
           ;;
         'rules')
           options='--governed --attribute --format'
@@ -282,6 +312,10 @@ _meshctl() {
           ;;
         'waiver renew')
           options='--requested-by --bundle --no-cache --for --expires'
+          ;;
+        'whois')
+          files=yes
+          options='--format --output -o --bundle --var --no-cache'
           ;;
       esac
       if [[ $cur == -* ]]; then
