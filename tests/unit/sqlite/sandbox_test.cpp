@@ -281,9 +281,11 @@ TEST_CASE_FIXTURE(Fixture, "planning ends too") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "patterns that explode are stopped") {
+  limits.time = std::chrono::milliseconds(1500);
   const std::string text = "printf('%d%.*c', numbers.n + b.n, 99000, 'a')";
   const QueryTrouble like = trouble("SELECT count(*) FROM numbers, numbers b WHERE " + text +
                                     " LIKE '" + repeated("%a", 400) + "b'");
+  limits.time = std::chrono::seconds(60);
   CHECK((like == QueryTrouble::time || like == QueryTrouble::steps));
   CHECK(trouble("SELECT 'a' LIKE '" + repeated("%a", 5000) + "'") == QueryTrouble::failed);
   CHECK(trouble("SELECT printf('%.*c', 40, 'a') || 'b' REGEXP '^(a+)+$'") == QueryTrouble::failed);
