@@ -110,15 +110,7 @@ ExitCode verify_evidence(const Context& context, const Arguments& arguments) {
   const report::Table table = table_of(proof);
   write_outputs(context, arguments, kProofFormats,
                 [&table](std::string_view format, const Stream& stream) {
-                  if (format == "json") {
-                    report::write_json(table, stream);
-                  } else if (format == "csv") {
-                    report::write_csv(table, stream);
-                  } else if (format == "markdown") {
-                    report::write_markdown(table, stream);
-                  } else {
-                    report::write_text(table, stream);
-                  }
+                  write_table_as(format, table, stream);
                 });
   return ExitCode::ok;
 }

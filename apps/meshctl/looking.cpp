@@ -92,16 +92,10 @@ std::vector<OptionSpec> table_options() {
 void write_table_outputs(const Context& context, const Arguments& arguments,
                          const report::Table& table, Layout layout) {
   write_outputs(context, arguments, kFormats, [&](std::string_view format, const Stream& stream) {
-    if (format == "json") {
-      report::write_json(table, stream);
-    } else if (format == "csv") {
-      report::write_csv(table, stream);
-    } else if (format == "markdown") {
-      report::write_markdown(table, stream);
-    } else if (layout == Layout::records) {
+    if (format == "text" && layout == Layout::records) {
       report::write_records(table, stream);
     } else {
-      report::write_text(table, stream);
+      write_table_as(format, table, stream);
     }
   });
 }

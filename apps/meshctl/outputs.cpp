@@ -82,10 +82,18 @@ OptionSpec text_or_json_option() {
 }
 
 void write_table(const Context& context, const Arguments& arguments, const report::Table& table) {
-  if (arguments.get("--format") == "json") {
-    report::write_json(table, context.out);
+  write_table_as(arguments.get("--format"), table, context.out);
+}
+
+void write_table_as(std::string_view format, const report::Table& table, const Stream& stream) {
+  if (format == "json") {
+    report::write_json(table, stream);
+  } else if (format == "csv") {
+    report::write_csv(table, stream);
+  } else if (format == "markdown") {
+    report::write_markdown(table, stream);
   } else {
-    report::write_text(table, context.out);
+    report::write_text(table, stream);
   }
 }
 

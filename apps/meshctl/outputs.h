@@ -18,6 +18,8 @@ namespace meshctl::cli {
 [[nodiscard]] OptionSpec text_or_json_option();
 /// Writes a table in the format of that option.
 void write_table(const Context& context, const Arguments& arguments, const report::Table& table);
+/// Writes a table as `json`, `csv` or `markdown`; by any other name as text in rows.
+void write_table_as(std::string_view format, const report::Table& table, const Stream& stream);
 /// `-o, --output [FORMAT=]FILE`.
 [[nodiscard]] OptionSpec output_option();
 /// `--fail-on LEVEL`.

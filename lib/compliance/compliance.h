@@ -223,7 +223,8 @@ struct Compliance {
   std::vector<Line> lines;        ///< by id; those that are in force for any unit
   std::vector<DomainLine> cells;  ///< by domain, then line; those in force
   std::vector<Unit> units;        ///< by domain, then id and version
-  std::vector<Remedy> remedies;   ///< at most ten, most useful first
+  /// At most ten, most useful first; of each line those of the two domains that gain most.
+  std::vector<Remedy> remedies;
   std::vector<WaiverLine> waivers;
   std::vector<BundleNote> bundles;
   /// Oldest first, this report last. One a day.

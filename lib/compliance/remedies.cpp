@@ -28,6 +28,15 @@ void count(Remedy& remedy, const Finding& finding) {
   remedy.place = finding.place;
 }
 
+/// Keeps two domains of each line: what a whole organisation breaks would leave no place for
+/// anything else.
+void leave_different(std::vector<Remedy>& remedies) {
+  constexpr int kMostOfALine = 2;
+  std::map<std::size_t, int> seen;
+  std::erase_if(remedies,
+                [&seen](const Remedy& remedy) { return ++seen[remedy.line] > kMostOfALine; });
+}
+
 }  // namespace
 
 std::vector<Remedy> remedies_of(const governance::Verdict& verdict, const Units& units,
@@ -65,6 +74,7 @@ std::vector<Remedy> remedies_of(const governance::Verdict& verdict, const Units&
   std::stable_sort(remedies.begin(), remedies.end(), [](const Remedy& a, const Remedy& b) {
     return std::tie(b.gain, b.fixable, a.findings) < std::tie(a.gain, a.fixable, b.findings);
   });
+  leave_different(remedies);
   if (remedies.size() > most) remedies.resize(most);
   return remedies;
 }

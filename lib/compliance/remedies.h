@@ -20,7 +20,8 @@ struct Loss {
   double part = 0;
 };
 
-/// The remedies that raise the score of the mesh most, at most `most` of them. `scored`: the units
+/// The remedies that raise the score of the mesh most, at most `most` of them, and of each line
+/// those of two domains. `scored`: the units
 /// that have a score. Their lines are those of `lines`.
 [[nodiscard]] std::vector<Remedy> remedies_of(const governance::Verdict& verdict,
                                               const Units& units, const Lines& lines,

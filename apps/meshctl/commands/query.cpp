@@ -135,15 +135,7 @@ void write_schema(const Context& context, const Arguments& arguments) {
 
 void write_result(const Context& context, const Arguments& arguments, const report::Table& table) {
   write_outputs(context, arguments, kFormats, [&](std::string_view format, const Stream& stream) {
-    if (format == "json") {
-      report::write_json(table, stream);
-    } else if (format == "csv") {
-      report::write_csv(table, stream);
-    } else if (format == "markdown") {
-      report::write_markdown(table, stream);
-    } else {
-      report::write_text(table, stream);
-    }
+    write_table_as(format, table, stream);
   });
 }
 

@@ -197,6 +197,24 @@ TEST_CASE("a file that is too broken to be told apart scores nothing") {
   CHECK(compliance.standing.score == Score(500));
 }
 
+TEST_CASE("what all domains break is a remedy of two of them") {
+  const Tree tree;
+  tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
+  for (const std::string domain : {"a", "b", "c"}) {
+    tree.write(domain + ".odps.yaml",
+               "apiVersion: v1.0.0\nkind: DataProduct\nid: p" + domain +
+                   "\nversion: 1.0.0\nstatus: active\ndomain: " + domain + "\nfoo: 1\n");
+  }
+  tree.write("c2.odps.yaml",
+             "apiVersion: v1.0.0\nkind: DataProduct\nid: c2\nversion: 1.0.0\nstatus: active\n"
+             "domain: c\nfoo: 1\n");
+  const Compliance compliance = assess(tree);
+  REQUIRE(compliance.domains.size() == 3);
+  REQUIRE(compliance.remedies.size() == 2);
+  CHECK(compliance.domains[compliance.remedies[0].domain].name == "c");
+  CHECK(compliance.domains[compliance.remedies[1].domain].name == "a");
+}
+
 TEST_CASE("a remedy says how much of it is mended by itself") {
   const Tree tree;
   tree.write("meshctl.yaml", "apiVersion: meshctl/v1\nkind: Workspace\n");
