@@ -9,19 +9,6 @@
 #include "base/text.h"
 #include "git/socket_stream.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-// libgit2 1.5 forgets what it matched names of its configuration with, and PCRE2's shared library
-// is here for it alone: ours is linked statically.
-extern "C" const char* __lsan_default_suppressions();   // NOLINT
-extern "C" const char* __lsan_default_suppressions() {  // NOLINT
-  return "leak:libgit2.so\nleak:libpcre2-8.so\n";
-}
-extern "C" const char* __lsan_default_options();   // NOLINT
-extern "C" const char* __lsan_default_options() {  // NOLINT
-  return "print_suppressions=0";
-}
-#endif
-
 namespace meshctl::git {
 
 namespace {
