@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cells.h"
 #include "compliance/evidence.h"
 #include "compliance/evidence_proof.h"
 #include "compliance/page/page.h"
@@ -26,14 +27,6 @@ constexpr std::array<std::string_view, 4> kProofFormats{"text", "json", "csv", "
 
 using report::Cell;
 using report::Tone;
-
-Cell text(std::string value) {
-  return value.empty() ? Cell{} : Cell{std::move(value), Tone::plain};
-}
-
-Cell number(std::uint64_t value) {
-  return {static_cast<std::int64_t>(value), Tone::plain};
-}
 
 std::string made_of(const compliance::Proof& proof) {
   std::string made =
@@ -65,14 +58,17 @@ report::Table table_of(const compliance::Proof& proof) {
   table.columns = {
       {"FILE", "file"}, {"BYTES", "bytes", report::Column::Align::right}, {"SHA-256", "digest"}};
   for (const compliance::ProvedFile& file : proof.files) {
-    table.rows.push_back({text(file.path), number(file.bytes), text(file.digest)});
+    table.rows.push_back({text_cell(file.path), number_cell(file.bytes), text_cell(file.digest)});
   }
-  table.summary = {
-      {"digest", text(proof.digest)},      {"provedBy", text(std::string(to_string(proof.way)))},
-      {"signedBy", text(proof.signed_by)}, {"comment", text(proof.comment)},
-      {"name", text(proof.name)},          {"asOf", text(proof.as_of)},
-      {"made", text(proof.made)},          {"meshctlVersion", text(proof.meshctl_version)},
-      {"commit", text(proof.commit)}};
+  table.summary = {{"digest", text_cell(proof.digest)},
+                   {"provedBy", text_cell(std::string(to_string(proof.way)))},
+                   {"signedBy", text_cell(proof.signed_by)},
+                   {"comment", text_cell(proof.comment)},
+                   {"name", text_cell(proof.name)},
+                   {"asOf", text_cell(proof.as_of)},
+                   {"made", text_cell(proof.made)},
+                   {"meshctlVersion", text_cell(proof.meshctl_version)},
+                   {"commit", text_cell(proof.commit)}};
   table.summary_line = fmt::format("evidence {}\n{}", made_of(proof), proved_by(proof));
   return table;
 }

@@ -43,8 +43,4 @@ enum class Layout { rows, records };
 void write_table_outputs(const Context& context, const Arguments& arguments,
                          const report::Table& table, Layout layout);
 
-/// A cell of a text; one that is not known when it is empty.
-[[nodiscard]] report::Cell text_cell(std::string_view text);
-[[nodiscard]] report::Cell number_cell(std::size_t number);
-
 }  // namespace meshctl::cli

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cells.h"
 #include "commands/commands.h"
 #include "fetching.h"
 #include "interrupt.h"
@@ -19,14 +20,6 @@ using report::Cell;
 
 constexpr std::size_t kShownDigits = 12;
 
-Cell text(std::string value) {
-  return value.empty() ? Cell{} : Cell{std::move(value), report::Tone::plain};
-}
-
-Cell number(std::size_t value) {
-  return {static_cast<std::int64_t>(value), report::Tone::plain};
-}
-
 report::Table table_of(const std::vector<governance::PulledBundle>& pulled) {
   report::Table table;
   table.kind = "pulled-bundles";
@@ -36,13 +29,13 @@ report::Table table_of(const std::vector<governance::PulledBundle>& pulled) {
                    {"", "changed"}};
   std::size_t changed = 0;
   for (const governance::PulledBundle& one : pulled) {
-    table.rows.push_back({text(one.source), text(one.version),
-                          text(one.digest.substr(0, kShownDigits)), text(one.digest),
-                          text(one.commit), number(one.files),
+    table.rows.push_back({text_cell(one.source), text_cell(one.version),
+                          text_cell(one.digest.substr(0, kShownDigits)), text_cell(one.digest),
+                          text_cell(one.commit), number_cell(one.files),
                           Cell{one.is_new, report::Tone::plain}});
     if (one.is_new) ++changed;
   }
-  table.summary = {{"bundles", number(pulled.size())}, {"changed", number(changed)}};
+  table.summary = {{"bundles", number_cell(pulled.size())}, {"changed", number_cell(changed)}};
   table.summary_line = fmt::format("pulled {}, {} changed", counted(pulled.size(), "bundle"),
                                    changed == 0 ? "none" : std::to_string(changed));
   return table;

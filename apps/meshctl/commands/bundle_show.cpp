@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cells.h"
 #include "commands/commands.h"
 #include "fetching.h"
 #include "governance/in_force.h"
@@ -17,14 +18,6 @@ using report::Cell;
 using report::Tone;
 
 constexpr std::size_t kShownDigits = 12;
-
-Cell text(std::string value) {
-  return value.empty() ? Cell{} : Cell{std::move(value), Tone::plain};
-}
-
-Cell number(std::size_t value) {
-  return {static_cast<std::int64_t>(value), Tone::plain};
-}
 
 std::string problem_of(const governance::BundleInForce& bundle) {
   if (bundle.problem) return bundle.problem->message();
@@ -55,19 +48,19 @@ report::Table table_of(const std::vector<governance::BundleInForce>& bundles) {
   for (const governance::BundleInForce& bundle : bundles) {
     const governance::Origin& origin = bundle.origin;
     const std::string problem = problem_of(bundle);
-    table.rows.push_back({text(bundle.name), text(origin.version), text(origin.source),
-                          text(origin.digest.substr(0, kShownDigits)), text(origin.digest),
-                          text(origin.commit.substr(0, kShownDigits)), text(origin.commit),
-                          text(origin.pulled), text(origin.signed_by), number(bundle.policies),
-                          number(bundle.rules), number(bundle.domains), number(bundle.teams),
-                          number(bundle.waivers),
-                          problem.empty() ? Cell{} : Cell{problem, Tone::bad}});
+    table.rows.push_back(
+        {text_cell(bundle.name), text_cell(origin.version), text_cell(origin.source),
+         text_cell(origin.digest.substr(0, kShownDigits)), text_cell(origin.digest),
+         text_cell(origin.commit.substr(0, kShownDigits)), text_cell(origin.commit),
+         text_cell(origin.pulled), text_cell(origin.signed_by), number_cell(bundle.policies),
+         number_cell(bundle.rules), number_cell(bundle.domains), number_cell(bundle.teams),
+         number_cell(bundle.waivers), problem.empty() ? Cell{} : Cell{problem, Tone::bad}});
     policies += bundle.policies;
     if (!problem.empty()) ++problems;
   }
-  table.summary = {{"bundles", number(bundles.size())},
-                   {"policies", number(policies)},
-                   {"problems", number(problems)}};
+  table.summary = {{"bundles", number_cell(bundles.size())},
+                   {"policies", number_cell(policies)},
+                   {"problems", number_cell(problems)}};
   table.summary_line = fmt::format("{}, {}", counted(bundles.size(), "bundle"),
                                    counted(policies, "policy", "policies"));
   if (problems > 0) {

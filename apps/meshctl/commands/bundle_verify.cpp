@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cells.h"
 #include "commands/commands.h"
 #include "fetching.h"
 #include "judging.h"
@@ -19,14 +20,6 @@ using report::Cell;
 using report::Tone;
 
 constexpr std::size_t kShownDigits = 12;
-
-Cell text(std::string value) {
-  return value.empty() ? Cell{} : Cell{std::move(value), Tone::plain};
-}
-
-Cell number(std::size_t value) {
-  return {static_cast<std::int64_t>(value), Tone::plain};
-}
 
 report::Table table_of(const std::vector<governance::VerifiedBundle>& bundles) {
   report::Table table;
@@ -44,17 +37,18 @@ report::Table table_of(const std::vector<governance::VerifiedBundle>& bundles) {
   std::size_t is_signed = 0;
   for (const governance::VerifiedBundle& bundle : bundles) {
     const governance::Origin& origin = bundle.origin;
-    table.rows.push_back({text(origin.source), text(origin.version),
-                          text(origin.digest.substr(0, kShownDigits)), text(origin.digest),
-                          number(bundle.files), text(bundle.is_pinned ? "pinned" : "not pinned"),
-                          Cell{bundle.is_pinned, Tone::plain}, text(origin.signed_by),
-                          text(bundle.trusted_comment)});
+    table.rows.push_back({text_cell(origin.source), text_cell(origin.version),
+                          text_cell(origin.digest.substr(0, kShownDigits)),
+                          text_cell(origin.digest), number_cell(bundle.files),
+                          text_cell(bundle.is_pinned ? "pinned" : "not pinned"),
+                          Cell{bundle.is_pinned, Tone::plain}, text_cell(origin.signed_by),
+                          text_cell(bundle.trusted_comment)});
     if (bundle.is_pinned) ++pinned;
     if (!origin.signed_by.empty()) ++is_signed;
   }
-  table.summary = {{"bundles", number(bundles.size())},
-                   {"pinned", number(pinned)},
-                   {"signed", number(is_signed)}};
+  table.summary = {{"bundles", number_cell(bundles.size())},
+                   {"pinned", number_cell(pinned)},
+                   {"signed", number_cell(is_signed)}};
   table.summary_line = fmt::format("verified {}: {} by the lock, {} by a signature",
                                    counted(bundles.size(), "bundle"), pinned, is_signed);
   return table;

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "cells.h"
 #include "commands/commands.h"
 #include "governance/contact.h"
 #include "judging.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cells.h"
 #include "commands/commands.h"
 #include "fetching.h"
 #include "governance/in_force.h"
@@ -17,26 +18,22 @@ using governance::Policy;
 using report::Cell;
 using report::Tone;
 
-Cell text(std::string_view value) {
-  return value.empty() ? Cell{} : Cell{std::string(value), Tone::plain};
-}
-
 std::vector<Cell> row_of(const Policy& policy, std::string_view bundle, Instant now) {
   const Severity severity = governance::severity_at(policy, now);
   const auto attribute = attribute_of(policy);
   const Tone tone = severity == Severity::error
                         ? Tone::bad
                         : (severity == Severity::warning ? Tone::caution : Tone::plain);
-  return {text(policy.id),
-          text(to_string(policy.kind)),
+  return {text_cell(policy.id),
+          text_cell(to_string(policy.kind)),
           {std::string(to_string(severity)), tone},
-          text(to_string(policy.status)),
-          text(policy.until),
-          text(policy.owner),
-          text(controls_of(policy)),
-          attribute ? text(to_string(*attribute)) : Cell{},
-          text(bundle),
-          text(policy.title)};
+          text_cell(to_string(policy.status)),
+          text_cell(policy.until),
+          text_cell(policy.owner),
+          text_cell(controls_of(policy)),
+          attribute ? text_cell(to_string(*attribute)) : Cell{},
+          text_cell(bundle),
+          text_cell(policy.title)};
 }
 
 ExitCode run(Context& context, const Arguments& arguments) {

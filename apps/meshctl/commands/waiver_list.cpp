@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cells.h"
 #include "commands/commands.h"
 #include "governance/bundle.h"
 #include "governance/judge.h"
@@ -18,10 +19,6 @@ using governance::JudgedWaiver;
 using governance::WaiverState;
 using report::Cell;
 using report::Tone;
-
-Cell text(std::string_view value) {
-  return value.empty() ? Cell{} : Cell{std::string(value), Tone::plain};
-}
 
 Tone tone_of(WaiverState state) {
   switch (state) {
@@ -69,22 +66,22 @@ report::Table table_of(const governance::Verdict& verdict, std::optional<std::in
     const governance::Waiver& waiver = judged.waiver;
     const Place place = waiver.document->place(*waiver.id.node);
     if (judged.state == WaiverState::active) ++active;
-    table.rows.push_back({text(waiver.id),
-                          text(waiver.rule),
-                          text(targets_of(waiver)),
-                          text(waiver.requested_by),
-                          text(waiver.approved_by),
-                          text(waiver.created),
-                          text(waiver.expires),
+    table.rows.push_back({text_cell(waiver.id),
+                          text_cell(waiver.rule),
+                          text_cell(targets_of(waiver)),
+                          text_cell(waiver.requested_by),
+                          text_cell(waiver.approved_by),
+                          text_cell(waiver.created),
+                          text_cell(waiver.expires),
                           judged.days_left ? Cell{*judged.days_left} : Cell{},
                           {std::string(to_string(judged.state)), tone_of(judged.state)},
                           {static_cast<std::int64_t>(judged.covered)},
-                          text(waiver.reason),
-                          text(waiver.ticket),
-                          text(to_string(waiver.home)),
-                          text(place.file),
+                          text_cell(waiver.reason),
+                          text_cell(waiver.ticket),
+                          text_cell(to_string(waiver.home)),
+                          text_cell(place.file),
                           {static_cast<std::int64_t>(place.start.line)},
-                          text(judged.commit)});
+                          text_cell(judged.commit)});
   }
   const auto count = static_cast<std::int64_t>(table.rows.size());
   table.summary = {{"waivers", {count}}, {"active", {active}}};

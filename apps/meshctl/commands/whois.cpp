@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cells.h"
 #include "commands/commands.h"
 #include "judging.h"
 #include "looking.h"

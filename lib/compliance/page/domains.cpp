@@ -86,13 +86,7 @@ void write_domains(Html& html, const Compliance& compliance) {
     if (!domain.title.empty() && to_lower(domain.title) != to_lower(domain.name)) {
       html.markup("<small><bdi>").text(domain.title, kLongestName).markup("</bdi></small>");
     }
-    score_cell(html, domain.standing.score);
-    change_cell(html, domain.standing.change);
-    score_cell(html, domain.standing.without_waivers);
-    count_cell(html, domain.units);
-    count_cell(html, domain.standing.counts.errors);
-    count_cell(html, domain.standing.counts.warnings);
-    count_cell(html, domain.standing.counts.waived);
+    group_cells(html, domain);
     share_cell(html, domain.coverage.owned);
     share_cell(html, domain.coverage.classified);
     share_cell(html, domain.coverage.contracted);

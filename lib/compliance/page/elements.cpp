@@ -66,6 +66,16 @@ void change_cell(Html& html, std::optional<std::int32_t> change) {
       .text(change_text(change));
 }
 
+void group_cells(Html& html, const Group& group) {
+  score_cell(html, group.standing.score);
+  change_cell(html, group.standing.change);
+  score_cell(html, group.standing.without_waivers);
+  count_cell(html, group.units);
+  count_cell(html, group.standing.counts.errors);
+  count_cell(html, group.standing.counts.warnings);
+  count_cell(html, group.standing.counts.waived);
+}
+
 void share_cell(Html& html, const Share& share) {
   html.markup("<td class=n");
   if (share.of > 0) {

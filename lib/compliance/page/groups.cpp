@@ -13,14 +13,20 @@ void write_group(Html& html, const Group& group, Markup none) {
   if (!group.title.empty() && group.title != group.name) {
     html.markup("<small><bdi>").text(group.title, kLongestTitle).markup("</bdi></small>");
   }
-  score_cell(html, group.standing.score);
-  change_cell(html, group.standing.change);
-  score_cell(html, group.standing.without_waivers);
-  count_cell(html, group.units);
-  count_cell(html, group.standing.counts.errors);
-  count_cell(html, group.standing.counts.warnings);
-  count_cell(html, group.standing.counts.waived);
+  group_cells(html, group);
   html.markup("\n");
+}
+
+void open_group_table(Html& html, Markup id, const Html& caption, Markup name) {
+  open_table(html, id, caption,
+             {{name},
+              {"Score", true},
+              {"Change", true},
+              {"Without waivers", true},
+              {"Products", true},
+              {"Errors", true},
+              {"Warnings", true},
+              {"Waived", true}});
 }
 
 void write_line(Html& html, const Compliance& compliance, std::size_t position) {
@@ -46,15 +52,7 @@ void write_attributes(Html& html, const Compliance& compliance) {
   Html caption;
   caption.markup(
       "What makes data usable as a product, and how far the rules that serve it are kept.");
-  open_table(html, "attribute-table", caption,
-             {{"Attribute"},
-              {"Score", true},
-              {"Change", true},
-              {"Without waivers", true},
-              {"Products", true},
-              {"Errors", true},
-              {"Warnings", true},
-              {"Waived", true}});
+  open_group_table(html, "attribute-table", caption, "Attribute");
   for (const Group& group : compliance.attributes) write_group(html, group, "other");
   close_table(html);
 }
@@ -68,15 +66,7 @@ void write_controls(Html& html, const Compliance& compliance) {
   Html caption;
   caption.markup("Controls that policies name, and how far the policies are kept.");
   write_cut(caption, listed, compliance.controls.size(), "first");
-  open_table(html, "control-table", caption,
-             {{"Control"},
-              {"Score", true},
-              {"Change", true},
-              {"Without waivers", true},
-              {"Products", true},
-              {"Errors", true},
-              {"Warnings", true},
-              {"Waived", true}});
+  open_group_table(html, "control-table", caption, "Control");
   for (std::size_t i = 0; i < listed; ++i) write_group(html, compliance.controls[i], "no control");
   close_table(html);
 }

@@ -72,6 +72,9 @@ void close_table(Html& html);
 void count_cell(Html& html, std::size_t number);
 /// A cell with a score, coloured by how good it is.
 void score_cell(Html& html, Score score);
+/// The cells of every group: its score, change, score without waivers, products, errors, warnings
+/// and what is waived.
+void group_cells(Html& html, const Group& group);
 /// A cell with what a score rose or fell by.
 void change_cell(Html& html, std::optional<std::int32_t> change);
 /// A cell with the share in percent; how many of how many it is stands in its title.
